@@ -1,0 +1,59 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * The one configuration: the client by default, the server with `--mode server`, the tests under `test`.
+ * Each worker is an entry of its own, because a worker is found by its file name at run time.
+ */
+export default defineConfig(({ mode }) =>
+  mode === 'server'
+    ? {
+        build: {
+          ssr: true,
+          target: 'node20',
+          outDir: here('./dist/server'),
+          emptyOutDir: true,
+          rolldownOptions: {
+            input: { main: here('./server/main.ts'), cli: here('./server/cli.ts') },
+            output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+          },
+        },
+      }
+    : {
+        root: here('./client'),
+        publicDir: false,
+        build: {
+          outDir: here('./dist/client'),
+          emptyOutDir: true,
+          target: 'es2022',
+          chunkSizeWarningLimit: 1200,
+        },
+        test: {
+          projects: [
+            {
+              resolve: {},
+              test: {
+                name: 'node',
+                root: here('./'),
+                include: ['test/**/*.test.ts'],
+                exclude: ['test/journeys/**'],
+                pool: 'threads' as const,
+              },
+            },
+            {
+              test: {
+                name: 'journeys',
+                root: here('./'),
+                include: ['test/journeys/**/*.test.ts'],
+                testTimeout: 120_000,
+                hookTimeout: 180_000,
+                fileParallelism: false,
+                globalSetup: [here('./test/journeys/build.ts')],
+              },
+            },
+          ],
+        },
+      },
+);
