@@ -24,6 +24,7 @@ export default defineConfig(({ mode }) =>
     : {
         root: here('./client'),
         publicDir: false,
+        server: { proxy: { '^/(api|ogc|tiles|basemap|healthz|readyz|metrics)': 'http://127.0.0.1:8080' } },
         build: {
           outDir: here('./dist/client'),
           emptyOutDir: true,
