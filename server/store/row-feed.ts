@@ -1,0 +1,91 @@
+/**
+ * Rows as the drawing of tiles wants them: the tile fields and the raw geometry blob, whole datasets quickly or single
+ * rows by fid, and the list of rows touched since a moment, whoever touched them. Works on any connection to the
+ * GeoPackage, also on a read-only one in a worker.
+ */
+import type { Database } from 'better-sqlite3';
+import type { Dataset } from '../domain/dataset.ts';
+import { datasetOf } from '../domain/datasets/index.ts';
+import type { Value } from '../domain/edit.ts';
+import { fromStored, GEOMETRY_COLUMN, quoted } from './tables.ts';
+
+/** `geometry` is a GeoPackage blob (`geometry-blob.ts` reads it); `properties` are the dataset's `tile` fields. */
+export type FeedRow = {
+  readonly fid: number;
+  readonly id: string;
+  readonly properties: Readonly<Record<string, Value>>;
+  readonly geometry: Uint8Array;
+};
+
+/** A row inserted, updated or deleted; `seq` orders all touches and is what `Store.revision` counts. */
+export type Touch = { readonly seq: number; readonly dataset: string; readonly fid: number };
+
+export interface RowFeed {
+  /** Every row that has a geometry, in fid order. Reads in pages, so the connection may be used between two rows. */
+  all(dataset: string): Iterable<FeedRow>;
+  /** Those of `fids` that exist and have a geometry; a fid that is missing from the answer was deleted or emptied. */
+  byFids(dataset: string, fids: readonly number[]): readonly FeedRow[];
+  /** Rows touched after `seq`, each once, with its last touch, in order. `touchedSince(0)` names every row ever stored. */
+  touchedSince(seq: number): readonly Touch[];
+  /** The last touch of a dataset, or of any dataset; 0 when there was none. Equals `Store.revision`. */
+  lastSeq(dataset?: string): number;
+}
+
+const PAGE = 2_000;
+
+type Raw = Record<string, unknown> & { fid: number; id: string; geom: Uint8Array };
+
+const selectOf = (dataset: Dataset, where: string): string => {
+  const fields = dataset.fields.filter((field) => field.tile).map((field) => `, ${quoted(field.id)}`);
+  return `SELECT fid, id, ${GEOMETRY_COLUMN}${fields.join('')} FROM ${quoted(dataset.id)} WHERE ${GEOMETRY_COLUMN} IS NOT NULL AND ${where}`;
+};
+
+const readerOf = (dataset: Dataset) => {
+  const fields = dataset.fields.filter((field) => field.tile);
+  return (raw: Raw): FeedRow => {
+    const properties: Record<string, Value> = {};
+    for (const field of fields) properties[field.id] = fromStored(field, raw[field.id]);
+    return { fid: raw.fid, id: raw.id, properties, geometry: raw.geom };
+  };
+};
+
+const declared = (id: string): Dataset => {
+  const dataset = datasetOf(id);
+  if (!dataset || dataset.geometry === 'none') throw new Error(`No dataset with geometry is called "${id}".`);
+  return dataset;
+};
+
+function* pages(db: Database, dataset: Dataset): Generator<FeedRow> {
+  const page = db.prepare<[number, number], Raw>(selectOf(dataset, 'fid > ? ORDER BY fid LIMIT ?'));
+  const read = readerOf(dataset);
+  for (let after = -1; ; ) {
+    const rows = page.all(after, PAGE);
+    for (const raw of rows) yield read(raw);
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
+    after = last.fid;
+  }
+}
+
+/** The feed of one open connection. */
+export const rowFeed = (db: Database): RowFeed => ({
+  all: (id) => pages(db, declared(id)),
+  byFids(id, fids) {
+    const dataset = declared(id);
+    const rows = db.prepare<[string], Raw>(selectOf(dataset, 'fid IN (SELECT value FROM json_each(?)) ORDER BY fid'));
+    return rows.all(JSON.stringify(fids)).map(readerOf(dataset));
+  },
+  touchedSince: (seq) =>
+    db
+      .prepare<[number], Touch>(
+        'SELECT max(seq) AS seq, dataset, fid FROM change WHERE seq > ? GROUP BY dataset, fid ORDER BY 1',
+      )
+      .all(seq),
+  lastSeq(dataset) {
+    const sql = 'SELECT max(seq) AS seq FROM change WHERE ? IS NULL OR dataset = ?';
+    return (
+      db.prepare<[string | null, string | null], { seq: number | null }>(sql).get(dataset ?? null, dataset ?? null)
+        ?.seq ?? 0
+    );
+  },
+});
