@@ -6,7 +6,21 @@ import type { Lang } from '#domain/units.ts';
 export const LENSES = ['overview', 'land', 'factory', 'output', 'utility', 'project'] as const;
 export type LensId = (typeof LENSES)[number];
 
-export type Camera = { readonly lon: number; readonly lat: number; readonly zoom: number; readonly bearing: number; readonly pitch: number };
+/** The figures of the 亩均 lens, in the order of its switch. */
+export const OUTPUT_INDICATORS = [
+  'outputPerMu',
+  'taxPerMu',
+  'addedValuePerMu',
+] as const satisfies readonly OutputIndicator[];
+
+/** Degrees, north up at bearing 0; MapLibre's zoom. */
+export type Camera = {
+  readonly lon: number;
+  readonly lat: number;
+  readonly zoom: number;
+  readonly bearing: number;
+  readonly pitch: number;
+};
 export type Selection = { readonly dataset: string; readonly id: string };
 export type Theme = 'light' | 'dark';
 
@@ -25,3 +39,79 @@ export type View = {
   readonly lang: Lang;
   readonly theme: Theme;
 };
+
+export const defaultView = (): View => ({
+  lens: 'overview',
+  selection: null,
+  hover: null,
+  filters: {},
+  camera: null,
+  indicator: 'outputPerMu',
+  year: null,
+  lang: 'zh',
+  theme: 'light',
+});
+
+/** A change of view; it returns the very same view where nothing changes. */
+export type Action = (view: View) => View;
+
+export const withLens = (lens: LensId): Action => set({ lens, hover: null });
+
+export const withSelection =
+  (selection: Selection | null): Action =>
+  (view) =>
+    sameSelection(view.selection, selection) ? view : { ...view, selection };
+
+export const withHover =
+  (hover: Selection | null): Action =>
+  (view) =>
+    sameSelection(view.hover, hover) ? view : { ...view, hover };
+
+/** Sets the filter of the lens looked through; null = none. */
+export const withFilter =
+  (filter: Filter | null): Action =>
+  (view) => {
+    const { [view.lens]: before = null, ...others } = view.filters;
+    if (before === filter) return view;
+    return { ...view, filters: filter ? { ...others, [view.lens]: filter } : others };
+  };
+
+/** The camera as the URL can hold it: about 0.1 m and a hundredth of a zoom step, so that a link shows the same picture. */
+export const withCamera =
+  (camera: Camera | null): Action =>
+  (view) => {
+    const next = camera && roundedCamera(camera);
+    return sameCamera(view.camera, next) ? view : { ...view, camera: next };
+  };
+
+export const withIndicator = (indicator: OutputIndicator): Action => set({ indicator });
+export const withYear = (year: number | null): Action => set({ year });
+export const withLang = (lang: Lang): Action => set({ lang });
+export const withTheme = (theme: Theme): Action => set({ theme });
+
+/** The filter of the lens looked through, or null. */
+export const filterOf = (view: View): Filter | null => view.filters[view.lens] ?? null;
+
+export const sameSelection = (a: Selection | null, b: Selection | null): boolean =>
+  a === b || (a?.dataset === b?.dataset && a?.id === b?.id);
+
+const set =
+  (change: Partial<View>): Action =>
+  (view) =>
+    (Object.keys(change) as (keyof View)[]).every((key) => Object.is(view[key], change[key]))
+      ? view
+      : { ...view, ...change };
+
+const roundedCamera = ({ lon, lat, zoom, bearing, pitch }: Camera): Camera => ({
+  lon: rounded(lon, 6),
+  lat: rounded(lat, 6),
+  zoom: rounded(zoom, 2),
+  bearing: rounded(bearing, 1),
+  pitch: rounded(pitch, 1),
+});
+
+/** Without −0, which the URL cannot tell from 0. */
+const rounded = (value: number, digits: number): number => Number(value.toFixed(digits)) + 0;
+
+const sameCamera = (a: Camera | null, b: Camera | null): boolean =>
+  a === b || (!!a && !!b && (Object.keys(a) as (keyof Camera)[]).every((key) => a[key] === b[key]));

@@ -1,0 +1,142 @@
+/**
+ * The only codec between View and URL:
+ * `/?lens=land&sel=parcel:P-0123&f=areaM2 >= 33333&year=2024&ind=taxPerMu&lang=en&theme=dark&v=1#13.2/36.21/111.52/15/45`
+ * - `lens`  one of LENSES
+ * - `sel`   dataset:id
+ * - `f`     CQL2 text, the filter of this lens
+ * - `year`, `ind`  of the 亩均 lens
+ * - `lang`, `theme`
+ * - `v`     version of this list, for later migration
+ * - `#zoom/lat/lon[/bearing/pitch]`  as OpenStreetMap and MapLibre write it
+ * What equals `defaults` is left out. Nothing here fails: what cannot be read falls back, with a notice that says so.
+ */
+import type { Label } from '#domain/dataset.ts';
+import { datasetOf } from '#domain/datasets/index.ts';
+import { MutuError } from '#domain/errors.ts';
+import { type Filter, parse, print } from '#domain/filter.ts';
+import { type Camera, filterOf, LENSES, OUTPUT_INDICATORS, type Selection, sameSelection, type View } from './view.ts';
+
+const VERSION = '1';
+
+/** The parts of `location` that hold a View. */
+export type Address = { readonly search: string; readonly hash: string };
+
+/** What in an address could not be taken as it stands; `key` is '#' for the camera. */
+export type Notice = { readonly key: string; readonly say: Label };
+
+/** Search and hash of `view`, '' for the default view. */
+export const encode = (view: View, defaults: View): string => {
+  const filter = filterOf(view);
+  const query: (readonly [string, string | null])[] = [
+    ['lens', view.lens === defaults.lens ? null : view.lens],
+    ['sel', view.selection && `${view.selection.dataset}:${view.selection.id}`],
+    ['f', filter && print(filter)],
+    ['year', view.year === null ? null : String(view.year)],
+    ['ind', view.indicator === defaults.indicator ? null : view.indicator],
+    ['lang', view.lang === defaults.lang ? null : view.lang],
+    ['theme', view.theme === defaults.theme ? null : view.theme],
+  ];
+  const pairs = query.flatMap(([key, value]) => (value === null ? [] : [`${key}=${escaped(value)}`]));
+  return (
+    (pairs.length > 0 ? `?${pairs.join('&')}&v=${VERSION}` : '') + (view.camera ? `#${printCamera(view.camera)}` : '')
+  );
+};
+
+/** The view an address stands for; filters of other lenses are those of `base`, all else is `defaults` where not said. */
+export const decode = (
+  address: Address,
+  defaults: View,
+  base: View = defaults,
+): { view: View; notices: readonly Notice[] } => {
+  const notices: Notice[] = [];
+  const query = new URLSearchParams(address.search);
+  const read = <T>(key: string, text: string | null, reader: (text: string) => T, fallback: T): T => {
+    if (text === null || text === '') return fallback;
+    try {
+      return reader(text);
+    } catch (error) {
+      notices.push({ key, say: sentenceOf(key, error) });
+      return fallback;
+    }
+  };
+  const param = <T>(key: string, reader: (text: string) => T, fallback: T) =>
+    read(key, query.get(key), reader, fallback);
+  param('v', oneOf([VERSION]), VERSION);
+  const lens = param('lens', oneOf(LENSES), defaults.lens);
+  const { [lens]: _, ...others } = base.filters;
+  const filter = param<Filter | null>('f', parse, null);
+  const view: View = {
+    lens,
+    selection: keepSame(base.selection, param('sel', readSelection, null)),
+    hover: null,
+    filters: filter ? { ...others, [lens]: filter } : others,
+    camera: read('#', address.hash.replace(/^#/, ''), readCamera, null),
+    year: param('year', readYear, defaults.year),
+    indicator: param('ind', oneOf(OUTPUT_INDICATORS), defaults.indicator),
+    lang: param('lang', oneOf(['zh', 'en']), defaults.lang),
+    theme: param('theme', oneOf(['light', 'dark']), defaults.theme),
+  };
+  for (const key of new Set(query.keys())) if (!KEYS.includes(key)) notices.push({ key, say: unknownKey(key) });
+  return { view, notices };
+};
+
+const KEYS = ['lens', 'sel', 'f', 'year', 'ind', 'lang', 'theme', 'v'];
+
+/** encodeURIComponent, but with the signs a query may hold left readable. */
+const escaped = (text: string): string =>
+  encodeURIComponent(text)
+    .replace(/%20/g, '+')
+    .replace(/%(3A|2C|3D|2F)/g, (code) => decodeURIComponent(code));
+
+const oneOf =
+  <T extends string>(values: readonly T[]) =>
+  (text: string): T => {
+    const value = values.find((one) => one === text);
+    if (value === undefined) throw new RangeError(text);
+    return value;
+  };
+
+/** An id may hold colons, a dataset may not. */
+const readSelection = (text: string): Selection => {
+  const [, dataset = '', id] = /^([^:]*):(.+)$/s.exec(text) ?? [];
+  if (!id || !datasetOf(dataset)) throw new RangeError(text);
+  return { dataset, id };
+};
+
+const readYear = (text: string): number => {
+  if (!/^(19|20)\d\d$/.test(text)) throw new RangeError(text);
+  return Number(text);
+};
+
+const printCamera = ({ zoom, lat, lon, bearing, pitch }: Camera): string =>
+  [zoom, lat, lon, ...(bearing || pitch ? [bearing, pitch] : [])].join('/');
+
+const readCamera = (text: string): Camera => {
+  const numbers = text.split('/').map((part) => (/^-?\d+(\.\d+)?$/.test(part) ? Number(part) : Number.NaN));
+  const [zoom, lat, lon, bearing = 0, pitch = 0] = numbers;
+  const fits = (value: number | undefined, low: number, high: number) =>
+    value !== undefined && value >= low && value <= high;
+  const isCamera =
+    fits(zoom, 0, 24) &&
+    fits(lat, -85.06, 85.06) &&
+    fits(lon, -180, 180) &&
+    fits(bearing, -360, 360) &&
+    fits(pitch, 0, 85);
+  if (!isCamera || ![3, 5].includes(numbers.length)) throw new RangeError(text);
+  return { zoom: zoom!, lat: lat!, lon: lon!, bearing, pitch };
+};
+
+const unknownKey = (key: string): Label => ({
+  zh: `链接中的“${key}”无法识别，已忽略。`,
+  en: `The link holds “${key}”, which is not known here and was left aside.`,
+});
+
+const sentenceOf = (key: string, error: unknown): Label =>
+  error instanceof MutuError
+    ? { zh: `链接中的筛选条件未生效。${error.say.zh}`, en: `The filter in the link was not applied. ${error.say.en}` }
+    : {
+        zh: `链接中“${key}”的值有误，已用默认值。`,
+        en: `The link has a value for “${key}” that cannot be used; the default stands in.`,
+      };
+
+const keepSame = (before: Selection | null, now: Selection | null) => (sameSelection(before, now) ? before : now);
