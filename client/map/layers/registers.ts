@@ -1,0 +1,48 @@
+/** What every register layer shares: its source, names in the reader's language, and feature-state expressions. */
+import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type { Lang } from '#domain/units.ts';
+
+/** Layers of a register's tiles: single features, one label point each, and totals on a grid at low zoom. */
+export const shapes = (dataset: string) => ({ source: dataset, 'source-layer': dataset });
+export const labels = (dataset: string) => ({ source: dataset, 'source-layer': `${dataset}Label` });
+export const grid = (dataset: string) => ({ source: dataset, 'source-layer': `${dataset}Grid` });
+
+export const nameOf = (lang: Lang): ExpressionSpecification =>
+  lang === 'zh' ? ['get', 'name'] : ['coalesce', ['get', 'nameEn'], ['get', 'name']];
+
+export type State = 'selected' | 'hover' | 'lit';
+
+/** `on` while the feature is in `state`, else `off`. Filters cannot read feature-state, so layers hide by opacity. */
+export const whenState = (state: State, on: number, off: number): ExpressionSpecification => [
+  'case',
+  ['boolean', ['feature-state', state], false],
+  on,
+  off,
+];
+
+/** Stops of a size over zoom, straight between them. */
+export const byZoom = (...stops: readonly (number | ExpressionSpecification)[]): ExpressionSpecification =>
+  ['interpolate', ['linear'], ['zoom'], ...stops] as unknown as ExpressionSpecification;
+
+/** Screen pixels of one metre at zoom 0 on the parallel of mid-Shanxi (37° N): 512 px round 40 075 017 m × cos 37°. */
+const PIXELS_PER_METRE = 512 / (40_075_016.7 * Math.cos((37 * Math.PI) / 180));
+
+/** Width in pixels of what is `metres` wide on the ground, never under `least` pixels. */
+export const onGround = (metres: ExpressionSpecification, least: number): ExpressionSpecification => {
+  const stop = (zoom: number) => [zoom, ['max', least, ['*', metres, PIXELS_PER_METRE * 2 ** zoom]]];
+  return [
+    'interpolate',
+    ['exponential', 2],
+    ['zoom'],
+    ...[11, 13, 15, 17, 19].flatMap(stop),
+    22,
+    ['*', metres, PIXELS_PER_METRE * 2 ** 22],
+  ] as unknown as ExpressionSpecification;
+};
+
+/** Names of images that `images.ts` draws when MapLibre first asks for them. */
+export const badge = (
+  colour: ExpressionSpecification | string,
+  mark: ExpressionSpecification | string,
+  shape: 'round' | 'square' | 'zone' = 'round',
+): ExpressionSpecification => ['concat', `${shape}|`, colour, '|', mark];

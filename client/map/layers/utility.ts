@@ -1,0 +1,69 @@
+/** 配套: lines and stations by item. Solid = built, long dashes = being built, dots = planned. */
+import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
+import { utility } from '#domain/datasets/utility.ts';
+import { dimmed } from '../emphasis.ts';
+import type { Layers, Look } from '../look.ts';
+import { byClass } from '../symbology.ts';
+import { REGULAR } from '../text.ts';
+import { badge, byZoom, shapes } from './registers.ts';
+
+const isLine: ExpressionSpecification = ['all', ['==', ['get', 'part'], 'line'], ['!=', ['get', 'item'], 'road']];
+const isNode: ExpressionSpecification = ['==', ['get', 'part'], 'node'];
+
+const STATUS_DASHES = [
+  { status: 'built', dash: null },
+  { status: 'building', dash: [5, 2] },
+  { status: 'planned', dash: [0.4, 1.8] },
+] as const;
+
+export const utilityLines = (look: Look): Layers =>
+  STATUS_DASHES.map(
+    ({ status, dash }): LayerSpecification => ({
+      id: `utility-${status}`,
+      type: 'line',
+      ...shapes(utility.id),
+      minzoom: 11,
+      filter: ['all', isLine, ['==', ['get', 'status'], status]],
+      layout: { 'line-join': 'round', 'line-cap': status === 'building' ? 'butt' : 'round' },
+      paint: {
+        'line-color': byClass(utility, (each) => each.colour, look.palette.parcelLine),
+        'line-width': byZoom(11, 0.8, 14, 1.8, 17, 3.2),
+        'line-opacity': dimmed(look, utility, 0.95, 0.12),
+        ...(dash && { 'line-dasharray': [...dash] }),
+      },
+    }),
+  );
+
+export const utilityNodes = (look: Look): Layers => [
+  {
+    id: 'utility-node',
+    type: 'symbol',
+    ...shapes(utility.id),
+    minzoom: 11,
+    filter: ['all', isNode, ['==', ['geometry-type'], 'Point']],
+    layout: {
+      'icon-image': badge(
+        byClass(utility, (each) => each.colour, look.palette.parcelLine),
+        byClass(utility, (each) => each.mark, ''),
+        'square',
+      ),
+      'icon-size': byZoom(11, 0.55, 14, 0.8, 17, 1),
+      'icon-padding': 1,
+      'text-field': ['step', ['zoom'], '', 14, ['get', 'name']],
+      'text-font': REGULAR,
+      'text-size': 11.5,
+      'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+      'text-radial-offset': 1.2,
+      'text-justify': 'auto',
+      'text-optional': true,
+      'text-max-width': 9,
+    },
+    paint: {
+      'icon-opacity': dimmed(look, utility, 1, 0.2),
+      'text-opacity': dimmed(look, utility, 1, 0.3),
+      'text-color': look.palette.parcelText,
+      'text-halo-color': look.palette.halo,
+      'text-halo-width': 1.5,
+    },
+  },
+];

@@ -1,0 +1,24 @@
+/** Everything the style is made from: the same look gives the same style, so that a test can hold it. */
+import type { LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type { View } from '../state/view.ts';
+import type { Basemap } from './contract.ts';
+import type { Palette } from './palette.ts';
+
+export type Look = {
+  readonly view: Pick<View, 'lens' | 'filters' | 'lang'>;
+  readonly palette: Palette;
+  /** Scheme and host before every address; MapLibre's worker takes no relative ones. */
+  readonly origin: string;
+  readonly revision: number;
+  /** Tilted and close enough for buildings to stand up. */
+  readonly tilted: boolean;
+  readonly basemap: Basemap;
+  readonly matchingIds: ReadonlySet<string> | null;
+  readonly zoneFacts: Readonly<Record<string, string>>;
+  /** 亩均 class bounds; null = the reader may not see them. */
+  readonly breaks: readonly number[] | null;
+};
+
+export type Layers = readonly LayerSpecification[];
+
+export const OFFLINE: Basemap = { id: 'offline', kind: 'offline', zh: '离线底图', en: 'Offline map' };
