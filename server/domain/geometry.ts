@@ -1,0 +1,76 @@
+/**
+ * The only door to Turf, and the place for every question about shapes: lon/lat degrees in, metres and ㎡ out. Turf does
+ * overlap, buffer and union; areas, lengths and distances are computed here on the ellipsoid, because Turf's sphere is
+ * off by up to 0.3 % (domain §8). Polygons whose figures count pass `isValid` first.
+ */
+import {
+  bbox,
+  bboxPolygon,
+  booleanIntersects,
+  booleanPointInPolygon,
+  feature,
+  featureCollection,
+  intersect,
+  buffer as turfBuffer,
+  union as turfUnion,
+} from '@turf/turf';
+import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson';
+import type { Bbox } from './filter.ts';
+import { areaM2 } from './geometry/area.ts';
+import { outlineDistanceM } from './geometry/distance.ts';
+
+export { areaM2 } from './geometry/area.ts';
+export { lengthM } from './geometry/distance.ts';
+export { labelPoint } from './geometry/label.ts';
+export { isValid, type Validity } from './geometry/validity.ts';
+
+/** A geometry that covers ground. */
+export type Area = Polygon | MultiPolygon;
+
+export const isArea = (geometry: Geometry | null): geometry is Area =>
+  geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon';
+
+/** West, south, east, north in degrees; null for a geometry without coordinates. */
+export function bboxOf(geometry: Geometry): Bbox | null {
+  const [west, south, east, north] = bbox(geometry) as [number, number, number, number];
+  return Number.isFinite(west) ? [west, south, east, north] : null;
+}
+
+function bboxesMeet(a: Geometry, b: Geometry): boolean {
+  const [first, second] = [bboxOf(a), bboxOf(b)];
+  if (!first || !second) return false;
+  return first[0] <= second[2] && second[0] <= first[2] && first[1] <= second[3] && second[1] <= first[3];
+}
+
+/** True where a geometry and another one, or a box, share at least a point; an edge in common counts. */
+export function intersects(a: Geometry, b: Geometry | Bbox): boolean {
+  const area = 'type' in b ? b : bboxPolygon([...b]).geometry;
+  return bboxesMeet(a, area) && booleanIntersects(a, area);
+}
+
+/** True where `at` lies inside the area or on its outline. */
+export const contains = (area: Area, at: Position): boolean => booleanPointInPolygon(at, area);
+
+/** Area in ㎡ that two areas share; 0 where they only touch. */
+export function overlapM2(a: Area, b: Area): number {
+  if (!bboxesMeet(a, b)) return 0;
+  const shared = intersect(featureCollection([feature(a), feature(b)]));
+  return shared ? areaM2(shared.geometry) : 0;
+}
+
+/** The ground within `distanceM` metres of the geometry; null where nothing is left. Distances are spherical: ±0.3 %. */
+export function buffer(geometry: Geometry, distanceM: number): Area | null {
+  return turfBuffer(feature(geometry), distanceM, { units: 'meters' })?.geometry ?? null;
+}
+
+/** The ground that at least one of the areas covers; null for no areas. */
+export function union(areas: readonly Area[]): Area | null {
+  const [first] = areas;
+  if (!first || areas.length === 1) return first ?? null;
+  return turfUnion(featureCollection(areas.map((area) => feature(area))))?.geometry ?? null;
+}
+
+/** Metres from a point to the nearest part of a geometry; 0 inside a polygon. */
+export function distanceM(at: Position, geometry: Geometry): number {
+  return isArea(geometry) && contains(geometry, at) ? 0 : outlineDistanceM(at, geometry);
+}

@@ -1,0 +1,98 @@
+/** Where segments of rings meet. A sweep from west to east compares only segments whose extents overlap. */
+import type { Position } from 'geojson';
+
+/** One edge of a ring: `part` and `ring` say whose, `order` its place in the ring. */
+export type Segment = {
+  readonly part: number;
+  readonly ring: number;
+  readonly order: number;
+  readonly from: Position;
+  readonly to: Position;
+};
+
+/** `across`: the two pass through one another; `along`: they share a stretch; `touch`: they share one point. */
+export type Meeting = { readonly kind: 'across' | 'along' | 'touch'; readonly at: Position };
+
+/** Directions closer than this (radians) count as one: a millimetre in a thousand kilometres. */
+const SAME_DIRECTION = 1e-9;
+
+const x = (position: Position): number => position[0]!;
+const y = (position: Position): number => position[1]!;
+
+export const samePoint = (a: Position, b: Position): boolean => a[0] === b[0] && a[1] === b[1];
+
+/** 1 = `at` lies left of the line from a to b, −1 = right, 0 = on it. */
+function side(a: Position, b: Position, at: Position): number {
+  const cross = (x(b) - x(a)) * (y(at) - y(a)) - (y(b) - y(a)) * (x(at) - x(a));
+  const size = Math.hypot(x(b) - x(a), y(b) - y(a)) * Math.hypot(x(at) - x(a), y(at) - y(a));
+  return Math.abs(cross) <= SAME_DIRECTION * size ? 0 : Math.sign(cross);
+}
+
+const within = (a: Position, b: Position, at: Position): boolean =>
+  Math.min(x(a), x(b)) <= x(at) &&
+  x(at) <= Math.max(x(a), x(b)) &&
+  Math.min(y(a), y(b)) <= y(at) &&
+  y(at) <= Math.max(y(a), y(b));
+
+/** Where the lines through two segments cross; the caller knows that they are not parallel. */
+function crossingPoint(a: Segment, b: Segment): Position {
+  const [ax, ay] = [x(a.to) - x(a.from), y(a.to) - y(a.from)];
+  const [bx, by] = [x(b.to) - x(b.from), y(b.to) - y(b.from)];
+  const share = ((x(b.from) - x(a.from)) * by - (y(b.from) - y(a.from)) * bx) / (ax * by - ay * bx);
+  return [x(a.from) + share * ax, y(a.from) + share * ay];
+}
+
+/** How two segments meet; null where they do not. */
+export function meeting(a: Segment, b: Segment): Meeting | null {
+  const sides = [
+    side(a.from, a.to, b.from),
+    side(a.from, a.to, b.to),
+    side(b.from, b.to, a.from),
+    side(b.from, b.to, a.to),
+  ];
+  if (sides[0]! * sides[1]! < 0 && sides[2]! * sides[3]! < 0) return { kind: 'across', at: crossingPoint(a, b) };
+  const shared: Position[] = [];
+  const share = (at: Position) => {
+    if (!shared.some((known) => samePoint(known, at))) shared.push(at);
+  };
+  if (sides[0] === 0 && within(a.from, a.to, b.from)) share(b.from);
+  if (sides[1] === 0 && within(a.from, a.to, b.to)) share(b.to);
+  if (sides[2] === 0 && within(b.from, b.to, a.from)) share(a.from);
+  if (sides[3] === 0 && within(b.from, b.to, a.to)) share(a.to);
+  const [at] = shared;
+  return at ? { kind: shared.length > 1 ? 'along' : 'touch', at } : null;
+}
+
+type Extent = {
+  readonly segment: Segment;
+  readonly west: number;
+  readonly east: number;
+  readonly south: number;
+  readonly north: number;
+};
+
+const extentOf = (segment: Segment): Extent => ({
+  segment,
+  west: Math.min(x(segment.from), x(segment.to)),
+  east: Math.max(x(segment.from), x(segment.to)),
+  south: Math.min(y(segment.from), y(segment.to)),
+  north: Math.max(y(segment.from), y(segment.to)),
+});
+
+/** The first answer that `judge` gives for a pair of segments that meet; null where it gives none. */
+export function findMeeting<T>(
+  segments: readonly Segment[],
+  judge: (a: Segment, b: Segment, how: Meeting) => T | null,
+): T | null {
+  const sorted = segments.map(extentOf).sort((a, b) => a.west - b.west);
+  for (const [index, a] of sorted.entries()) {
+    for (let next = index + 1; next < sorted.length && sorted[next]!.west <= a.east; next++) {
+      const b = sorted[next]!;
+      if (a.south > b.north || b.south > a.north) continue;
+      const how = meeting(a.segment, b.segment);
+      const answer = how && judge(a.segment, b.segment, how);
+      if (answer) return answer;
+    }
+  }
+  return null;
+}

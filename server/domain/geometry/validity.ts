@@ -1,0 +1,187 @@
+/**
+ * Whether a shape may be stored: the rules of OGC Simple Features for points, lines and polygons. Says what is wrong and
+ * where; never throws, whatever it is given.
+ */
+import type { Geometry, Position } from 'geojson';
+import { findMeeting, type Meeting, type Segment, samePoint } from './crossing.ts';
+import type { Fault } from './faults.ts';
+
+/** `at` is in degrees; null where the whole shape is at fault. */
+export type Validity = { readonly valid: true } | Invalid;
+export type Invalid = { readonly valid: false; readonly reason: Fault; readonly at: Position | null };
+
+const invalid = (reason: Fault, at: Position | null = null): Invalid => ({ valid: false, reason, at });
+
+/** How deep the coordinates of each kind are nested. */
+const DEPTHS: Readonly<Record<string, number>> = {
+  Point: 0,
+  MultiPoint: 1,
+  LineString: 1,
+  MultiLineString: 2,
+  Polygon: 2,
+  MultiPolygon: 3,
+};
+
+const isPosition = (value: unknown): value is Position =>
+  Array.isArray(value) && value.length >= 2 && value.length <= 4;
+
+/** Depth-limited, so that a file nested 20 000 deep is refused at the first level too many. */
+const positionsAt = (value: unknown, depth: number): Position[] | null => {
+  if (depth === 0) return isPosition(value) ? [value] : null;
+  if (!Array.isArray(value) || value.length === 0) return null;
+  const inner = value.map((part) => positionsAt(part, depth - 1));
+  return inner.includes(null) ? null : (inner as Position[][]).flat();
+};
+
+function positionFault([longitude, latitude]: Position): Fault | null {
+  if (!Number.isFinite(longitude) || !Number.isFinite(latitude)) return 'coordinatesNotFinite';
+  return Math.abs(longitude!) > 180 || Math.abs(latitude!) > 90 ? 'coordinatesOutOfRange' : null;
+}
+
+function pathFault(path: readonly Position[]): Invalid | null {
+  const jump = path.findIndex((to, index) => index > 0 && Math.abs(to[0]! - path[index - 1]![0]!) > 180);
+  return jump > 0 ? invalid('crossesAntimeridian', path[jump]!) : null;
+}
+
+const withoutRepeats = (path: readonly Position[]): Position[] =>
+  path.filter((position, index) => index === 0 || !samePoint(position, path[index - 1]!));
+
+/** Twice the area of the ring against that of its extent: below 1e-9 all points lie on one line. */
+function isFlat(ring: readonly Position[]): boolean {
+  const [x0, y0] = ring[0] as [number, number];
+  let [area, width, height] = [0, 0, 0];
+  ring.forEach(([x, y], index) => {
+    const [px, py] = ring[Math.max(0, index - 1)] as [number, number];
+    area += (px - x0) * (y! - y0) - (x! - x0) * (py - y0);
+    width = Math.max(width, Math.abs(x! - x0));
+    height = Math.max(height, Math.abs(y! - y0));
+  });
+  return Math.abs(area) <= 1e-9 * Math.hypot(width, height) ** 2;
+}
+
+function ringFault(ring: readonly Position[]): Invalid | null {
+  if (ring.length < 2 || !samePoint(ring[0]!, ring.at(-1)!)) return invalid('ringUnclosed', ring[0]);
+  const distinct = new Set(ring.map(([x, y]) => `${x},${y}`)).size;
+  if (distinct < 3) return invalid('ringTooFewPoints', ring[0]);
+  return pathFault(ring) ?? (isFlat(ring) ? invalid('zeroArea', ring[0]) : null);
+}
+
+const segmentsOf = (polygons: readonly Position[][][]): Segment[] =>
+  polygons.flatMap((rings, part) =>
+    rings.flatMap((positions, ring) => {
+      const path = withoutRepeats(positions);
+      return path.slice(1).map((to, order) => ({ part, ring, order, from: path[order]!, to }));
+    }),
+  );
+
+/** Neighbours in a ring share their common vertex by right; anything more is a spike. */
+function sameRingFault(a: Segment, b: Segment, how: Meeting): Invalid | null {
+  const isNeighbour = samePoint(a.to, b.from) || samePoint(b.to, a.from);
+  if (isNeighbour && how.kind === 'along') return invalid('ringSpike', how.at);
+  const isJoint = Math.abs(a.order - b.order) === 1 || (isNeighbour && Math.min(a.order, b.order) === 0);
+  return isJoint && how.kind === 'touch' ? null : invalid('ringSelfCrossing', how.at);
+}
+
+/** Rings may touch one another at points, no more. */
+function meetingFault(a: Segment, b: Segment, how: Meeting): Invalid | null {
+  if (a.part === b.part && a.ring === b.ring) return sameRingFault(a, b, how);
+  if (how.kind === 'touch') return null;
+  if (a.part !== b.part) return invalid('partsOverlap', how.at);
+  return invalid(a.ring === 0 || b.ring === 0 ? 'holeCrossesShell' : 'holesOverlap', how.at);
+}
+
+/** 1 inside, −1 outside, 0 on the outline. */
+function place(ring: readonly Position[], at: Position): number {
+  let inside = -1;
+  for (let index = 1; index < ring.length; index++) {
+    const [a, b] = [ring[index - 1]!, ring[index]!];
+    const cross = (b[0]! - a[0]!) * (at[1]! - a[1]!) - (b[1]! - a[1]!) * (at[0]! - a[0]!);
+    const beside = (at[0]! - a[0]!) * (at[0]! - b[0]!) <= 0 && (at[1]! - a[1]!) * (at[1]! - b[1]!) <= 0;
+    if (cross === 0 && beside) return 0;
+    if (a[1]! > at[1]! !== b[1]! > at[1]! && cross > 0 === b[1]! > a[1]!) inside = -inside;
+  }
+  return inside;
+}
+
+/** A point of `ring` that lies in the given place of `other`: its vertices first, then the middles of its edges. */
+function pointIn(ring: readonly Position[], other: readonly Position[], where: 1 | -1): Position | undefined {
+  const middles = ring.slice(1).map((to, index) => [(to[0]! + ring[index]![0]!) / 2, (to[1]! + ring[index]![1]!) / 2]);
+  return [...ring, ...middles].find((position) => place(other, position) === where);
+}
+
+function holeFault(shell: readonly Position[], holes: readonly Position[][]): Invalid | null {
+  for (const [index, hole] of holes.entries()) {
+    const outside = pointIn(hole, shell, -1);
+    if (outside) return invalid('holeOutsideShell', outside);
+    for (const other of holes.slice(0, index)) {
+      const shared = pointIn(hole, other, 1) ?? pointIn(other, hole, 1);
+      if (shared) return invalid('holesOverlap', shared);
+    }
+  }
+  return null;
+}
+
+/** True where `at` lies in the ground of the polygon: in its shell and in none of its holes. */
+const isCovered = ([shell, ...holes]: readonly Position[][], at: Position): boolean =>
+  place(shell!, at) === 1 && holes.every((hole) => place(hole, at) === -1);
+
+function partsFault(polygons: readonly Position[][][]): Invalid | null {
+  for (const [index, polygon] of polygons.entries()) {
+    for (const other of polygons.slice(0, index)) {
+      const shared = polygon[0]!.find((at) => isCovered(other, at)) ?? other[0]!.find((at) => isCovered(polygon, at));
+      if (shared) return invalid('partsOverlap', shared);
+    }
+  }
+  return null;
+}
+
+function polygonsFault(polygons: readonly Position[][][]): Invalid | null {
+  for (const ring of polygons.flat()) {
+    const fault = ringFault(ring);
+    if (fault) return fault;
+  }
+  const crossing = findMeeting(segmentsOf(polygons), meetingFault);
+  if (crossing) return crossing;
+  for (const [shell, ...holes] of polygons) {
+    const fault = holeFault(shell!, holes);
+    if (fault) return fault;
+  }
+  return partsFault(polygons);
+}
+
+function linesFault(lines: readonly Position[][]): Invalid | null {
+  for (const line of lines) {
+    if (withoutRepeats(line).length < 2) return invalid('lineTooShort', line[0]);
+    const fault = pathFault(line);
+    if (fault) return fault;
+  }
+  return null;
+}
+
+const ofKind = (geometry: Geometry): Invalid | null => {
+  switch (geometry.type) {
+    case 'Polygon':
+      return polygonsFault([geometry.coordinates]);
+    case 'MultiPolygon':
+      return polygonsFault(geometry.coordinates);
+    case 'LineString':
+      return linesFault([geometry.coordinates]);
+    case 'MultiLineString':
+      return linesFault(geometry.coordinates);
+    default:
+      return null;
+  }
+};
+
+/** Whether `geometry` may be stored; collections may not. */
+export function isValid(geometry: unknown): Validity {
+  const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown };
+  const depth = typeof type === 'string' && Object.hasOwn(DEPTHS, type) ? DEPTHS[type] : undefined;
+  const positions = depth === undefined ? null : positionsAt(coordinates, depth);
+  if (!positions) return invalid('malformed');
+  for (const position of positions) {
+    const fault = positionFault(position);
+    if (fault) return invalid(fault, fault === 'coordinatesNotFinite' ? null : position);
+  }
+  return ofKind(geometry as Geometry) ?? { valid: true };
+}
