@@ -1,0 +1,85 @@
+/**
+ * Filter → SQL. Values are always bound; a column is one of the dataset's declared fields or refused. The filter has
+ * passed `checkFilter`, so each literal has the type of its column.
+ */
+import type { Polygon } from 'geojson';
+import type { Dataset } from '../domain/dataset.ts';
+import { MutuError } from '../domain/errors.ts';
+import {
+  type Bbox,
+  type Clause,
+  type FieldClause,
+  type Filter,
+  type Literal,
+  withNotOnLeaves,
+} from '../domain/filter.ts';
+import { bboxOf } from '../domain/geometry.ts';
+import { likeSteps } from '../domain/like.ts';
+import { GEOMETRY_COLUMN, quoted, rtreeOf, type Stored } from './tables.ts';
+
+/** A condition with one `?` for each value, in order. */
+export type Sql = { readonly text: string; readonly values: readonly Stored[] };
+
+/** The condition that picks the rows of `dataset`'s table that `filter` picks, for use after WHERE. */
+export const filterSql = (filter: Filter, dataset: Dataset): Sql => conditionOf(withNotOnLeaves(filter), dataset);
+
+const conditionOf = (filter: Filter, dataset: Dataset): Sql => {
+  if ('args' in filter) {
+    const parts = filter.args.map((arg) => conditionOf(arg, dataset));
+    return {
+      text: `(${parts.map((part) => part.text).join(filter.op === 'and' ? ' AND ' : ' OR ')})`,
+      values: parts.flatMap((part) => part.values),
+    };
+  }
+  if (filter.op !== 'not') return clauseOf(filter, dataset);
+  const clause = filter.arg as Clause;
+  if (clause.op === 'intersects') return apartFrom(clause.area);
+  const { text, values } = clauseOf(clause, dataset);
+  return { text: `NOT (${text})`, values };
+};
+
+const clauseOf = (clause: Clause, dataset: Dataset): Sql => {
+  if (clause.op === 'intersects') return meeting(clause.area, dataset);
+  const column = columnOf(clause, dataset);
+  switch (clause.op) {
+    case 'isNull':
+      return { text: `${column} IS NULL`, values: [] };
+    case 'like':
+      return { text: `${column} GLOB ?`, values: [globOf(clause.pattern)] };
+    case 'in':
+      return { text: `${column} IN (${clause.values.map(() => '?').join(', ')})`, values: clause.values.map(bound) };
+    case 'between':
+      return { text: `${column} BETWEEN ? AND ?`, values: [clause.low, clause.high] };
+    default:
+      return { text: `${column} ${clause.op} ?`, values: [bound(clause.value)] };
+  }
+};
+
+const columnOf = ({ field }: FieldClause, dataset: Dataset): string => {
+  if (!dataset.fields.some(({ id }) => id === field))
+    throw new MutuError('badFilter', { zh: `没有字段“${field}”。`, en: `There is no field “${field}”.` }, { field });
+  return quoted(field);
+};
+
+const bound = (value: Literal): Stored => (typeof value === 'boolean' ? Number(value) : value);
+
+/** The pattern for GLOB, which tells upper from lower case as CQL2 asks; SQLite's own LIKE does not. */
+const globOf = (pattern: string): string =>
+  likeSteps(pattern)
+    .map((step) => ('any' in step ? { run: '*', one: '?' }[step.any] : step.char.replace(/[*?[]/, '[$&]')))
+    .join('');
+
+/** The index gives the rows whose box meets the area's box, the function looks at those rows exactly. */
+const meeting = (area: Bbox | Polygon, dataset: Dataset): Sql => {
+  const [west, south, east, north] = 'type' in area ? bboxOf(area)! : area;
+  const candidates = `SELECT id FROM ${quoted(rtreeOf(dataset))} WHERE minx <= ? AND maxx >= ? AND miny <= ? AND maxy >= ?`;
+  return {
+    text: `(fid IN (${candidates}) AND ${MEETS})`,
+    values: [east, west, north, south, JSON.stringify(area)],
+  };
+};
+
+/** Not by way of the index: a row without geometry is in no index, and of it nothing is known. */
+const apartFrom = (area: Bbox | Polygon): Sql => ({ text: `NOT ${MEETS}`, values: [JSON.stringify(area)] });
+
+const MEETS = `mutuIntersects(${quoted(GEOMETRY_COLUMN)}, ?)`;
