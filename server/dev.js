@@ -4,7 +4,15 @@ import { install, ROOT } from './prepare.js';
 
 process.chdir(ROOT);
 install();
-const tsx = ['node_modules/tsx/dist/cli.mjs', 'watch', '--exclude', 'client/**', '--exclude', 'dist/**', 'server/main.ts'];
+const tsx = [
+  'node_modules/tsx/dist/cli.mjs',
+  'watch',
+  '--exclude',
+  'client/**',
+  '--exclude',
+  'dist/**',
+  'server/main.ts',
+];
 const vite = ['node_modules/vite/bin/vite.js'];
 const children = [tsx, vite].map((args) => spawn(process.execPath, args, { stdio: 'inherit' }));
 const stop = () => {

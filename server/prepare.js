@@ -14,12 +14,21 @@ const STAMP = at('dist', '.stamp');
 function newest(path) {
   const stat = statSync(path);
   if (!stat.isDirectory()) return stat.mtimeMs;
-  return Math.max(0, ...readdirSync(path).filter((name) => !/\.(gpkg|sqlite)/.test(name)).map((name) => newest(join(path, name))));
+  return Math.max(
+    0,
+    ...readdirSync(path)
+      .filter((name) => !/\.(gpkg|sqlite)/.test(name))
+      .map((name) => newest(join(path, name))),
+  );
 }
 
 function run(what, command, args) {
   process.stderr.write(`亩图: ${what} …\n`);
-  const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const { status, error } = spawnSync(command, args, {
+    cwd: ROOT,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
   if (status === 0) return;
   process.stderr.write(`亩图: ${what} 失败 / failed (${error?.message ?? `exit ${status}`}).\n`);
   process.exit(1);
@@ -28,7 +37,9 @@ function run(what, command, args) {
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  process.stderr.write(`亩图需要 Node.js 20.19 或更高版本，当前为 ${process.versions.node}。 / Mutu needs Node.js 20.19 or newer; this is ${process.versions.node}.\n`);
+  process.stderr.write(
+    `亩图需要 Node.js 20.19 或更高版本，当前为 ${process.versions.node}。 / Mutu needs Node.js 20.19 or newer; this is ${process.versions.node}.\n`,
+  );
   process.exit(1);
 }
 

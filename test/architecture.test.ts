@@ -17,7 +17,9 @@ const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 
 /** Every import of a file, relative ones as paths from the root. */
 function imports(file: string): Line[] {
-  const found = read(file).matchAll(/(?:^|\n)\s*(?:import|export)\s[^;'"]*?from\s+['"]([^'"]+)['"]|import\s*\(?\s*['"]([^'"]+)['"]/g);
+  const found = read(file).matchAll(
+    /(?:^|\n)\s*(?:import|export)\s[^;'"]*?from\s+['"]([^'"]+)['"]|import\s*\(?\s*['"]([^'"]+)['"]/g,
+  );
   return [...found].map((match) => {
     const name = match[1] ?? match[2]!;
     const to = name.startsWith('.') ? normalize(join(dirname(file), name)) : name.replace('#domain/', 'server/domain/');
@@ -32,7 +34,9 @@ const LINES = [...SERVER, ...CLIENT, ...DATA].flatMap(imports);
 
 /** Import lines that leave `from` for a place outside `allowed` (prefixes of paths; packages and node: never count). */
 const breaches = (from: RegExp, allowed: RegExp) =>
-  LINES.filter(({ file, to }) => from.test(file) && /^(server|client|data)\//.test(to) && !allowed.test(to)).map(({ file, to }) => `${file} → ${to}`);
+  LINES.filter(({ file, to }) => from.test(file) && /^(server|client|data)\//.test(to) && !allowed.test(to)).map(
+    ({ file, to }) => `${file} → ${to}`,
+  );
 
 const importersOf = (name: RegExp) => [...new Set(LINES.filter(({ to }) => name.test(to)).map(({ file }) => file))];
 
@@ -45,7 +49,11 @@ test.each([
   ['the domain imports nothing but itself', /^server\/domain\//, /^server\/domain\//],
   ['the store imports only the domain', /^server\/store\//, /^server\/(domain|store)\//],
   ['tiles import only store and domain', /^server\/tiles\//, /^server\/(domain|store|tiles)\//],
-  ['routes import domain, store, tiles, settings', /^server\/api\//, /^server\/(domain|store|tiles|import|export|api|settings)/],
+  [
+    'routes import domain, store, tiles, settings',
+    /^server\/api\//,
+    /^server\/(domain|store|tiles|import|export|api|settings)/,
+  ],
   ['the demonstration imports only the domain and its own data', /^data\//, /^(server\/domain|data)\//],
   ['the client imports no server code but the domain', /^client\//, /^(client|server\/domain)\//],
   ['client state imports only the domain', /^client\/state\//, /^(client\/state|server\/domain)\//],
@@ -71,7 +79,9 @@ test.each([
 
 test('the domain touches neither Node nor the page', () => {
   const node = LINES.filter(({ file, to }) => file.startsWith('server/domain/') && to.startsWith('node:'));
-  const page = SERVER.filter((file) => file.startsWith('server/domain/') && /\b(document|window|process)\./.test(read(file)));
+  const page = SERVER.filter(
+    (file) => file.startsWith('server/domain/') && /\b(document|window|process)\./.test(read(file)),
+  );
   expect([...node, ...page]).toEqual([]);
 });
 
@@ -82,21 +92,48 @@ test('process.env is read only in settings.ts, fetch is called only in client/ap
 
 test('SQL is written only in store/', () => {
   const sql = /['"`]\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|PRAGMA)\s/;
-  expect([...SERVER, ...CLIENT, ...DATA].filter((file) => sql.test(read(file)) && !file.startsWith('server/store/'))).toEqual([]);
+  expect(
+    [...SERVER, ...CLIENT, ...DATA].filter((file) => sql.test(read(file)) && !file.startsWith('server/store/')),
+  ).toEqual([]);
 });
 
 test('no drawer names: files say what they hold', () => {
   const drawers = /\/(utils?|helpers?|common|constants|manager|service)\.ts$/;
-  expect([...SERVER, ...CLIENT].filter((file) => drawers.test(file) && file !== 'server/domain/datasets/service.ts')).toEqual([]);
+  expect(
+    [...SERVER, ...CLIENT].filter((file) => drawers.test(file) && file !== 'server/domain/datasets/service.ts'),
+  ).toEqual([]);
 });
 
 test('nothing refers to places outside the repository', () => {
   const outside = /\.\.\/shared|\/work\//;
-  expect([...SERVER, ...CLIENT, ...DATA, ...files('test')].filter((file) => file !== 'test/architecture.test.ts' && outside.test(read(file)))).toEqual([]);
+  expect(
+    [...SERVER, ...CLIENT, ...DATA, ...files('test')].filter(
+      (file) => file !== 'test/architecture.test.ts' && outside.test(read(file)),
+    ),
+  ).toEqual([]);
 });
 
 test('the top level holds what it should and nothing else', () => {
-  const allowed = ['.ci', '.git', '.github', '.gitignore', 'CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md', 'biome.json', 'client', 'data', 'knip.json', 'package-lock.json', 'package.json', 'server', 'test', 'tsconfig.json', 'vite.config.ts'];
+  const allowed = [
+    '.ci',
+    '.git',
+    '.github',
+    '.gitignore',
+    'CHANGELOG.md',
+    'CONTRIBUTING.md',
+    'LICENSE',
+    'README.md',
+    'biome.json',
+    'client',
+    'data',
+    'knip.json',
+    'package-lock.json',
+    'package.json',
+    'server',
+    'test',
+    'tsconfig.json',
+    'vite.config.ts',
+  ];
   const made = ['dist', 'node_modules', 'test-results', 'coverage'];
   expect(readdirSync(ROOT).filter((name) => !allowed.includes(name) && !made.includes(name))).toEqual([]);
 });
