@@ -1,11 +1,12 @@
 /** Where segments of rings meet. A sweep from west to east compares only segments whose extents overlap. */
 import type { Position } from 'geojson';
 
-/** One edge of a ring: `part` and `ring` say whose, `order` its place in the ring. */
+/** One edge of a ring: `part` and `ring` say whose, `order` its place among the ring's `edges`. */
 export type Segment = {
   readonly part: number;
   readonly ring: number;
   readonly order: number;
+  readonly edges: number;
   readonly from: Position;
   readonly to: Position;
 };
@@ -22,7 +23,7 @@ const y = (position: Position): number => position[1]!;
 export const samePoint = (a: Position, b: Position): boolean => a[0] === b[0] && a[1] === b[1];
 
 /** 1 = `at` lies left of the line from a to b, −1 = right, 0 = on it. */
-function side(a: Position, b: Position, at: Position): number {
+export function side(a: Position, b: Position, at: Position): number {
   const cross = (x(b) - x(a)) * (y(at) - y(a)) - (y(b) - y(a)) * (x(at) - x(a));
   const size = Math.hypot(x(b) - x(a), y(b) - y(a)) * Math.hypot(x(at) - x(a), y(at) - y(a));
   return Math.abs(cross) <= SAME_DIRECTION * size ? 0 : Math.sign(cross);

@@ -3,7 +3,7 @@
  * where; never throws, whatever it is given.
  */
 import type { Geometry, Position } from 'geojson';
-import { findMeeting, type Meeting, type Segment, samePoint } from './crossing.ts';
+import { findMeeting, type Meeting, meeting, type Segment, samePoint, side } from './crossing.ts';
 import type { Fault } from './faults.ts';
 
 /** `at` is in degrees; null where the whole shape is at fault. */
@@ -46,40 +46,40 @@ function pathFault(path: readonly Position[]): Invalid | null {
 const withoutRepeats = (path: readonly Position[]): Position[] =>
   path.filter((position, index) => index === 0 || !samePoint(position, path[index - 1]!));
 
-/** Twice the area of the ring against that of its extent: below 1e-9 all points lie on one line. */
+/** True where all points lie on one line: the one from the first point to the point farthest from it. */
 function isFlat(ring: readonly Position[]): boolean {
-  const [x0, y0] = ring[0] as [number, number];
-  let [area, width, height] = [0, 0, 0];
-  ring.forEach(([x, y], index) => {
-    const [px, py] = ring[Math.max(0, index - 1)] as [number, number];
-    area += (px - x0) * (y! - y0) - (x! - x0) * (py - y0);
-    width = Math.max(width, Math.abs(x! - x0));
-    height = Math.max(height, Math.abs(y! - y0));
-  });
-  return Math.abs(area) <= 1e-9 * Math.hypot(width, height) ** 2;
+  const from = ring[0]!;
+  const reach = (at: Position): number => Math.hypot(at[0]! - from[0]!, at[1]! - from[1]!);
+  const far = ring.reduce((best, at) => (reach(at) > reach(best) ? at : best));
+  return ring.every((at) => side(from, far, at) === 0);
+}
+
+/** The edges of a ring, its repeated points left out. */
+function edgesOf(positions: readonly Position[], part = 0, ring = 0): Segment[] {
+  const path = withoutRepeats(positions);
+  const ends = path.slice(1);
+  return ends.map((to, order) => ({ part, ring, order, edges: ends.length, from: path[order]!, to }));
+}
+
+/** A corner at which the ring turns straight back on itself. */
+function spikeAt(ring: readonly Position[]): Position | undefined {
+  const edges = edgesOf(ring);
+  return edges.find((edge, index) => meeting(edge, edges[(index + 1) % edges.length]!)?.kind === 'along')?.to;
 }
 
 function ringFault(ring: readonly Position[]): Invalid | null {
   if (ring.length < 2 || !samePoint(ring[0]!, ring.at(-1)!)) return invalid('ringUnclosed', ring[0]);
   const distinct = new Set(ring.map(([x, y]) => `${x},${y}`)).size;
   if (distinct < 3) return invalid('ringTooFewPoints', ring[0]);
-  return pathFault(ring) ?? (isFlat(ring) ? invalid('zeroArea', ring[0]) : null);
+  if (isFlat(ring)) return invalid('zeroArea', ring[0]);
+  const spike = spikeAt(ring);
+  return spike ? invalid('ringSpike', spike) : pathFault(ring);
 }
 
-const segmentsOf = (polygons: readonly Position[][][]): Segment[] =>
-  polygons.flatMap((rings, part) =>
-    rings.flatMap((positions, ring) => {
-      const path = withoutRepeats(positions);
-      return path.slice(1).map((to, order) => ({ part, ring, order, from: path[order]!, to }));
-    }),
-  );
-
-/** Neighbours in a ring share their common vertex by right; anything more is a spike. */
+/** Edges that follow one another share their common corner by right. */
 function sameRingFault(a: Segment, b: Segment, how: Meeting): Invalid | null {
-  const isNeighbour = samePoint(a.to, b.from) || samePoint(b.to, a.from);
-  if (isNeighbour && how.kind === 'along') return invalid('ringSpike', how.at);
-  const isJoint = Math.abs(a.order - b.order) === 1 || (isNeighbour && Math.min(a.order, b.order) === 0);
-  return isJoint && how.kind === 'touch' ? null : invalid('ringSelfCrossing', how.at);
+  const apart = Math.abs(a.order - b.order);
+  return apart === 1 || apart === a.edges - 1 ? null : invalid('ringSelfCrossing', how.at);
 }
 
 /** Rings may touch one another at points, no more. */
@@ -95,10 +95,10 @@ function place(ring: readonly Position[], at: Position): number {
   let inside = -1;
   for (let index = 1; index < ring.length; index++) {
     const [a, b] = [ring[index - 1]!, ring[index]!];
-    const cross = (b[0]! - a[0]!) * (at[1]! - a[1]!) - (b[1]! - a[1]!) * (at[0]! - a[0]!);
-    const beside = (at[0]! - a[0]!) * (at[0]! - b[0]!) <= 0 && (at[1]! - a[1]!) * (at[1]! - b[1]!) <= 0;
-    if (cross === 0 && beside) return 0;
-    if (a[1]! > at[1]! !== b[1]! > at[1]! && cross > 0 === b[1]! > a[1]!) inside = -inside;
+    const hand = side(a, b, at);
+    const isBeside = (at[0]! - a[0]!) * (at[0]! - b[0]!) <= 0 && (at[1]! - a[1]!) * (at[1]! - b[1]!) <= 0;
+    if (hand === 0 && isBeside) return 0;
+    if (a[1]! > at[1]! !== b[1]! > at[1]! && hand > 0 === b[1]! > a[1]!) inside = -inside;
   }
   return inside;
 }
@@ -135,12 +135,15 @@ function partsFault(polygons: readonly Position[][][]): Invalid | null {
   return null;
 }
 
+const allEdges = (polygons: readonly Position[][][]): Segment[] =>
+  polygons.flatMap((rings, part) => rings.flatMap((ring, index) => edgesOf(ring, part, index)));
+
 function polygonsFault(polygons: readonly Position[][][]): Invalid | null {
   for (const ring of polygons.flat()) {
     const fault = ringFault(ring);
     if (fault) return fault;
   }
-  const crossing = findMeeting(segmentsOf(polygons), meetingFault);
+  const crossing = findMeeting(allEdges(polygons), meetingFault);
   if (crossing) return crossing;
   for (const [shell, ...holes] of polygons) {
     const fault = holeFault(shell!, holes);

@@ -1,0 +1,100 @@
+import type { Position } from 'geojson';
+import { describe, expect, it } from 'vitest';
+import { FAULTS } from '../../../server/domain/geometry/faults.ts';
+import { isValid } from '../../../server/domain/geometry.ts';
+
+/** Metres-like numbers kept small, as hundredths of a degree near 甘亭. */
+const at = (x: number, y: number): Position => [111.59 + x / 100, 36.17 + y / 100];
+const ring = (...corners: [number, number][]): Position[] => [...corners, corners[0]!].map(([x, y]) => at(x, y));
+const square = (x: number, y: number, size: number) => ring([x, y], [x + size, y], [x + size, y + size], [x, y + size]);
+const polygon = (...coordinates: Position[][]) => ({ type: 'Polygon', coordinates });
+const parts = (...polygons: Position[][][]) => ({ type: 'MultiPolygon', coordinates: polygons });
+
+const shell = square(0, 0, 10);
+
+describe('accepts', () => {
+  it.each<[string, unknown]>([
+    ['a square', polygon(shell)],
+    ['a square drawn clockwise', polygon([...shell].reverse())],
+    ['repeated vertices', polygon([shell[0]!, shell[0]!, ...shell.slice(1), shell[0]!])],
+    ['a vertex in the middle of a straight edge', polygon(ring([0, 0], [5, 0], [10, 0], [10, 10], [0, 10]))],
+    ['heights', polygon(shell.map((position) => [...position, 450.1]))],
+    ['a hole', polygon(shell, square(2, 2, 3))],
+    ['a hole that touches the shell at one point', polygon(shell, ring([0, 0], [4, 2], [2, 4]))],
+    ['two holes that touch at one point', polygon(shell, square(2, 2, 2), square(4, 4, 2))],
+    ['two parts, one inside a hole of the other', parts([shell, square(2, 2, 6)], [square(4, 4, 2)])],
+    ['two parts that touch at a corner', parts([square(0, 0, 2)], [square(2, 2, 2)])],
+    ['a line', { type: 'LineString', coordinates: [at(0, 0), at(1, 1)] }],
+    ['a line that crosses itself', { type: 'LineString', coordinates: [at(0, 0), at(2, 2), at(2, 0), at(0, 2)] }],
+    ['a point', { type: 'Point', coordinates: at(0, 0) }],
+  ])('%s', (_, geometry) => {
+    expect(isValid(geometry)).toEqual({ valid: true });
+  });
+});
+
+describe('refuses', () => {
+  it.each<[string, keyof typeof FAULTS, unknown]>([
+    ['nothing at all', 'malformed', null],
+    ['a text', 'malformed', 'POLYGON'],
+    ['an inherited name as type', 'malformed', { type: 'constructor', coordinates: [] }],
+    ['a collection', 'malformed', { type: 'GeometryCollection', geometries: [] }],
+    ['a polygon without rings', 'malformed', polygon()],
+    ['rings nested too deep', 'malformed', { type: 'Polygon', coordinates: [[shell]] }],
+    ['coordinates as text', 'coordinatesNotFinite', polygon(shell.map((position) => position.map(String)) as never)],
+    [
+      'projected metres',
+      'coordinatesOutOfRange',
+      polygon([
+        [553_900, 4_005_500],
+        [554_100, 4_005_500],
+        [554_100, 4_005_300],
+        [553_900, 4_005_500],
+      ]),
+    ],
+    [
+      'a jump over the antimeridian',
+      'crossesAntimeridian',
+      polygon([
+        [179.9, 10],
+        [-179.9, 10],
+        [-179.9, 11],
+        [179.9, 11],
+        [179.9, 10],
+      ]),
+    ],
+    ['an open ring', 'ringUnclosed', polygon(shell.slice(0, 4))],
+    ['two distinct points', 'ringTooFewPoints', polygon([at(0, 0), at(1, 1), at(0, 0), at(1, 1), at(0, 0)])],
+    ['points on one line', 'zeroArea', polygon(ring([0, 0], [1, 1], [3, 3]))],
+    ['a spike', 'ringSpike', polygon(ring([0, 0], [10, 0], [10, 5], [15, 5], [10, 5], [10, 10], [0, 10]))],
+    ['a bow tie', 'ringSelfCrossing', polygon(ring([0, 0], [10, 10], [10, 0], [0, 10]))],
+    [
+      'a ring that touches itself',
+      'ringSelfCrossing',
+      polygon(ring([0, 0], [5, 5], [10, 0], [10, 10], [5, 5], [0, 10])),
+    ],
+    ['a hole outside', 'holeOutsideShell', polygon(shell, square(20, 20, 2))],
+    ['a hole across the shell', 'holeCrossesShell', polygon(shell, square(8, 8, 5))],
+    ['a hole along the shell', 'holeCrossesShell', polygon(shell, square(0, 2, 3))],
+    ['overlapping holes', 'holesOverlap', polygon(shell, square(1, 1, 4), square(3, 3, 4))],
+    ['a hole in a hole', 'holesOverlap', polygon(shell, square(1, 1, 8), square(3, 3, 2))],
+    ['overlapping parts', 'partsOverlap', parts([square(0, 0, 4)], [square(2, 2, 4)])],
+    ['a part inside another', 'partsOverlap', parts([shell], [square(3, 3, 2)])],
+    ['parts that share an edge', 'partsOverlap', parts([square(0, 0, 4)], [square(4, 0, 4)])],
+    ['a line of one place', 'lineTooShort', { type: 'LineString', coordinates: [at(0, 0), at(0, 0)] }],
+  ])('%s as %s', (_, reason, geometry) => {
+    expect(isValid(geometry)).toMatchObject({ valid: false, reason });
+  });
+
+  it('says where a bow tie crosses', () => {
+    const verdict = isValid(polygon(ring([0, 0], [10, 10], [10, 0], [0, 10])));
+    const place = verdict.valid ? null : verdict.at;
+    expect(place?.[0]).toBeCloseTo(111.64, 9);
+    expect(place?.[1]).toBeCloseTo(36.22, 9);
+  });
+});
+
+it('says every fault and its remedy in both languages', () => {
+  for (const { say, remedy } of Object.values(FAULTS)) {
+    for (const text of [say.zh, say.en, remedy.zh, remedy.en]) expect(text).toMatch(/[。.]$/);
+  }
+});
