@@ -1,0 +1,189 @@
+/**
+ * N通一平: which utilities reach a parcel, read under a named profile. No national list fixes the items per N, so the
+ * profiles are data with their source; an item counts only when it is confirmed, and unknown is never taken for none.
+ */
+import type { Label } from './dataset.ts';
+import { SERVICE_ITEMS, type ServiceItem, type ServiceStatus } from './datasets/service.ts';
+
+export type ServiceProfile = Label & {
+  readonly id: string;
+  /** The N of N通一平. */
+  readonly level: number;
+  readonly items: readonly ServiceItem[];
+  /** 排水 is met by storm drain and sewer, or by either of them. */
+  readonly drainage: 'both' | 'any';
+  readonly source: Label;
+  /** False = 待核: composed here, no document retrieved that lists these items. */
+  readonly isConfirmed: boolean;
+};
+
+const THREE = ['road', 'water', 'power'] as const;
+const FIVE = [...THREE, 'telecom', 'storm', 'sewage'] as const;
+const SIX = [...FIVE, 'gas'] as const;
+const SEVEN = [...SIX, 'heat'] as const;
+
+const LAND_PRICE = {
+  zh: '基准地价“宗地外五通、宗地内平整”的通行口径',
+  en: 'The usual wording of benchmark land prices: five utilities to the parcel line, levelled inside',
+};
+
+export const PROFILES = {
+  P3: {
+    id: 'P3',
+    zh: '三通一平',
+    en: '3 services',
+    level: 3,
+    items: THREE,
+    drainage: 'both',
+    source: LAND_PRICE,
+    isConfirmed: true,
+  },
+  P5: {
+    id: 'P5',
+    zh: '五通一平',
+    en: '5 services',
+    level: 5,
+    items: FIVE,
+    drainage: 'both',
+    source: LAND_PRICE,
+    isConfirmed: true,
+  },
+  P6: {
+    id: 'P6',
+    zh: '六通一平',
+    en: '6 services',
+    level: 6,
+    items: SIX,
+    drainage: 'both',
+    source: LAND_PRICE,
+    isConfirmed: true,
+  },
+  P7: {
+    id: 'P7',
+    zh: '七通一平',
+    en: '7 services',
+    level: 7,
+    items: SEVEN,
+    drainage: 'both',
+    isConfirmed: true,
+    source: {
+      zh: '电、路、暖、气、给水、排水、通信及场地平整',
+      en: 'Power, road, heat, gas, water, drainage, telecom and levelling',
+    },
+  },
+  P9a: {
+    id: 'P9a',
+    zh: '九通一平',
+    en: '9 services',
+    level: 9,
+    items: [...SEVEN, 'broadband', 'catv'],
+    drainage: 'both',
+    isConfirmed: false,
+    source: {
+      zh: '天津宝坻经济开发区 2016 年口径；山西口径待核',
+      en: 'Baodi zone, Tianjin, 2016; the Shanxi list is still to be checked',
+    },
+  },
+  P9b: {
+    id: 'P9b',
+    zh: '九通一平（雨污分列）',
+    en: '9 services (storm and sewage apart)',
+    level: 9,
+    drainage: 'both',
+    isConfirmed: false,
+    items: ['road', 'water', 'storm', 'sewage', 'power', 'telecom', 'gas', 'heat', 'catv'],
+    source: { zh: '北京类口径，待核', en: 'Beijing-type list, still to be checked' },
+  },
+} as const satisfies Record<string, ServiceProfile>;
+
+/** The reading used where a zone has not chosen its own. */
+export const DEFAULT_PROFILES: readonly ServiceProfile[] = [
+  PROFILES.P3,
+  PROFILES.P5,
+  PROFILES.P6,
+  PROFILES.P7,
+  PROFILES.P9a,
+];
+
+/** Status per item; null or absent = unknown. */
+export type ServiceStatuses = Readonly<Partial<Record<ServiceItem, ServiceStatus | null>>>;
+
+type Answer = 'yes' | 'no' | 'unknown';
+
+export type ServiceLevel = {
+  /** N of the largest profile that is wholly confirmed on levelled ground; 0 = none. */
+  readonly level: number;
+  /** N it would have if every unknown turned out well; equal to `level` when nothing is unknown. */
+  readonly atMost: number;
+  /** Items of the largest profile in question that are known not to be there (planned and being built count as not). */
+  readonly missing: readonly ServiceItem[];
+  /** Items of that profile of which nothing is known. */
+  readonly unknown: readonly ServiceItem[];
+  /** null = unknown. */
+  readonly levelled: boolean | null;
+};
+
+function answerOf(status: ServiceStatus | null | undefined): Answer {
+  if (status === null || status === undefined || status === 'unknown') return 'unknown';
+  return status === 'availableAtLine' || status === 'connectedInside' ? 'yes' : 'no';
+}
+
+const DRAINS: readonly ServiceItem[] = ['storm', 'sewage'];
+
+/** Under `any` drainage each drain answers for the other: yes if one is there, unknown if one may be. */
+function answerIn(profile: ServiceProfile, item: ServiceItem, statuses: ServiceStatuses): Answer {
+  if (profile.drainage === 'both' || !DRAINS.includes(item)) return answerOf(statuses[item]);
+  const answers = DRAINS.map((drain) => answerOf(statuses[drain]));
+  return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
+}
+
+/** The level of one parcel under a set of profiles, and what it lacks of the largest one. */
+export function levelOf(
+  statuses: ServiceStatuses,
+  levelled: boolean | null,
+  profiles: readonly ServiceProfile[] = DEFAULT_PROFILES,
+): ServiceLevel {
+  const rising = [...profiles].sort((a, b) => a.level - b.level);
+  const largest = (accept: readonly Answer[]): number =>
+    rising.findLast((profile) => profile.items.every((item) => accept.includes(answerIn(profile, item, statuses))))
+      ?.level ?? 0;
+  const goal = rising.at(-1);
+  const having = (answer: Answer): readonly ServiceItem[] =>
+    goal?.items.filter((item) => answerIn(goal, item, statuses) === answer) ?? [];
+  return {
+    level: levelled === true ? largest(['yes']) : 0,
+    atMost: levelled === false ? 0 : largest(['yes', 'unknown']),
+    missing: having('no'),
+    unknown: having('unknown'),
+    levelled,
+  };
+}
+
+const NUMERALS = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+const names = (items: readonly ServiceItem[], lang: keyof Label): string =>
+  items.map((id) => SERVICE_ITEMS.find((item) => item.id === id)![lang]).join(lang === 'zh' ? '、' : ', ');
+
+function headline({ level, atMost, levelled }: ServiceLevel): Label {
+  if (level > 0) return { zh: `${NUMERALS[level]}通一平`, en: `${level} services, levelled` };
+  if (levelled === false) return { zh: '场地未平整', en: 'Not levelled' };
+  if (levelled === null) return { zh: '场地平整待核实', en: 'Levelling not known' };
+  return atMost > 0
+    ? { zh: '通达情况待核实', en: 'Services not known' }
+    : { zh: '未达三通一平', en: 'Below 3 services' };
+}
+
+/** One line for a card: "五通一平，缺 热力", "5 services, levelled; lacks Heat". */
+export function describeLevel(found: ServiceLevel): Label {
+  const { zh, en } = headline(found);
+  const lacks = found.missing.length > 0;
+  const open = found.unknown.length > 0;
+  return {
+    zh:
+      zh + (lacks ? `，缺 ${names(found.missing, 'zh')}` : '') + (open ? `，待核实 ${names(found.unknown, 'zh')}` : ''),
+    en:
+      en +
+      (lacks ? `; lacks ${names(found.missing, 'en')}` : '') +
+      (open ? `; not known: ${names(found.unknown, 'en')}` : ''),
+  };
+}
