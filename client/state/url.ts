@@ -64,7 +64,7 @@ export const decode = (
   param('v', oneOf([VERSION]), VERSION);
   const lens = param('lens', oneOf(LENSES), defaults.lens);
   const { [lens]: _, ...others } = base.filters;
-  const filter = param<Filter | null>('f', parse, null);
+  const filter = keepFilter(base.filters[lens], param<Filter | null>('f', parse, null));
   const view: View = {
     lens,
     selection: keepSame(base.selection, param('sel', readSelection, null)),
@@ -138,5 +138,9 @@ const sentenceOf = (key: string, error: unknown): Label =>
         zh: `链接中“${key}”的值有误，已用默认值。`,
         en: `The link has a value for “${key}” that cannot be used; the default stands in.`,
       };
+
+/** The very filter or selection of before where the address says the same, so that what shows it is not drawn again. */
+const keepFilter = (before: Filter | undefined, now: Filter | null): Filter | null =>
+  before && now && print(before) === print(now) ? before : now;
 
 const keepSame = (before: Selection | null, now: Selection | null) => (sameSelection(before, now) ? before : now);
