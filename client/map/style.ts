@@ -108,3 +108,13 @@ const halos = (look: Look): Layers => {
     ...(lens === 'project' ? pointHalo(look, 'project', 10) : []),
   ];
 };
+
+/** Our registers over somebody else's ground. Its glyph server is left out: map letters come from the machine's fonts. */
+export const mergeStyles = (
+  { glyphs: _glyphs, ...base }: StyleSpecification,
+  ours: StyleSpecification,
+): StyleSpecification => ({
+  ...base,
+  sources: { ...base.sources, ...ours.sources },
+  layers: [...base.layers, ...ours.layers],
+});

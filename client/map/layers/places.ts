@@ -36,7 +36,7 @@ const county = ({ palette, view }: Look): Layers[number] => ({
   paint: { 'text-color': palette.countyText, 'text-halo-color': palette.halo, 'text-halo-width': 1.5 },
 });
 
-const DOT: ExpressionSpecification = ['match', ['get', 'rank'], 1, 'city-capital', 'city'];
+const DOT: ExpressionSpecification = ['match', ['get', 'rank'], 1, 'capital', 'city'];
 
 const city = ({ palette, view }: Look): Layers[number] => ({
   id: 'place-city',
@@ -45,7 +45,7 @@ const city = ({ palette, view }: Look): Layers[number] => ({
   maxzoom: 13,
   filter: ['==', ['get', 'kind'], 'city'],
   layout: {
-    'icon-image': ['concat', DOT, `|${palette.theme}`],
+    'icon-image': ['concat', DOT, `|${palette.cityText}`],
     'icon-size': ['interpolate', ['linear'], ['zoom'], 5, 0.8, 9, 1, 9.01, 0],
     'text-field': placeName(view.lang),
     'text-font': MEDIUM,

@@ -1,0 +1,42 @@
+/** What lies under the pointer. Layers that hide by opacity still catch clicks, so those that answer are named here. */
+import type { Map as GlMap, PointLike } from 'maplibre-gl';
+import type { LensId, Selection } from '../state/view.ts';
+
+const UTILITY = ['utility-node', 'utility-built', 'utility-building', 'utility-planned'];
+
+const ANSWERING: Record<LensId, readonly string[]> = {
+  overview: ['zone-mark', 'parcel-name', 'parcel-fill', 'zone-inside'],
+  land: ['zone-mark', 'parcel-mark', 'parcel-name', 'parcel-fill'],
+  factory: [
+    'zone-mark',
+    'building-mark',
+    'building-name',
+    'unit-floor',
+    'building-mass-far',
+    'building-mass',
+    'building-fill',
+  ],
+  output: ['zone-mark', 'parcel-name', 'parcel-fill'],
+  utility: [...UTILITY, 'zone-mark', 'road', 'parcel-fill'],
+  project: ['project-mark', 'project-dot', 'zone-mark', 'parcel-fill'],
+};
+
+/** Pixels by which a thin line or a small mark may be missed. */
+const REACH = 4;
+
+export const hitAt = (
+  map: GlMap,
+  lens: LensId,
+  point: { readonly x: number; readonly y: number },
+): Selection | null => {
+  const there = ANSWERING[lens].filter((id) => map.getLayer(id));
+  const box: [PointLike, PointLike] = [
+    [point.x - REACH, point.y - REACH],
+    [point.x + REACH, point.y + REACH],
+  ];
+  const thin = there.filter((id) => !/fill|floor|mass|inside/.test(id));
+  const exact = map.queryRenderedFeatures([point.x, point.y], { layers: there });
+  const [feature] = thin.length > 0 ? [...map.queryRenderedFeatures(box, { layers: thin }), ...exact] : exact;
+  const id = feature?.properties['id'];
+  return feature && typeof id === 'string' ? { dataset: feature.source, id } : null;
+};
