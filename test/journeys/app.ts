@@ -71,11 +71,9 @@ export async function startApp(env: Readonly<Record<string, string>> = {}): Prom
   throw new Error(`The server did not come up:\n${log}`);
 }
 
-/** Lines such as `  manager   Xk3…` of the table printed at the first start. */
+/** Lines such as `… demonstration account  manager   Xk3…`, printed at the first start. */
 const passwordsIn = (log: string): ReadonlyMap<string, string> =>
-  new Map(
-    [...log.matchAll(/^\s*(planner|steward|desk|manager|admin)\s+(\S+)\s*$/gm)].map((match) => [match[1]!, match[2]!]),
-  );
+  new Map([...log.matchAll(/demonstration account\s+(\w+)\s+(\S+)/g)].map((match) => [match[1]!, match[2]!]));
 
 export const launch = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env['MUTU_TEST_BROWSER'] ?? '/usr/bin/chromium', args: CHROMIUM_FLAGS });
