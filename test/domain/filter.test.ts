@@ -164,6 +164,8 @@ describe('parts of a filter', () => {
     );
     expect(withoutField(parse('a > 1 AND NOT a = 5'), 'a')).toBeNull();
     expect(withoutField(null, 'a')).toBeNull();
+    const besideAnArea = parse('a = 1 OR NOT S_INTERSECTS(geom, BBOX(1, 2, 3, 4))');
+    expect(withoutField(besideAnArea, 'a')).toEqual(besideAnArea);
   });
 
   test('the clause of a field', () => {
@@ -195,6 +197,8 @@ describe('checkFilter', () => {
     const said = (field: string) => JSON.stringify(refusal(() => check(`${field} = 1`)).say).replaceAll(field, '');
     expect(said('sourceEpsg')).toBe(said('sourceEpsx'));
     expect(() => check('sourceEpsg = 4547', 'planner')).not.toThrow();
+    for (const text of ["sourceEpsg = 1 OR name = 'x'", "name = 'x' OR sourceEpsg = 1", 'NOT sourceEpsg = 1'])
+      expect(refusal(() => check(text)).detail).toEqual({ field: 'sourceEpsg' });
   });
 
   test('that holds for every field of every dataset and every role, also inside NOT and OR', () => {

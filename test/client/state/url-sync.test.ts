@@ -109,10 +109,11 @@ test('Back undoes a decision, Forward does it again, and neither writes', () => 
 });
 
 test('a decision taken after Back is written, though it equals the one undone', () => {
-  const { store, entries, move } = start();
+  const { store, browser, entries, move } = start();
   store.update(withLens('land'), 'push');
   move(-1);
   store.update(withLens('land'), 'push');
+  expect(browser.location.search).toBe('?lens=land&v=1');
   expect(entries).toEqual(['/map', '/map?lens=land&v=1']);
 });
 
