@@ -1,0 +1,42 @@
+/** Values of MVT 2.1 §4.1 in their final bytes. */
+import type { FieldType } from '../domain/dataset.ts';
+import type { Value } from '../domain/edit.ts';
+import { Bytes } from './bytes.ts';
+
+const TEXT = (1 << 3) | 2;
+const DOUBLE = (3 << 3) | 1;
+const UNSIGNED = 5 << 3;
+const SIGNED = 6 << 3;
+const BOOLEAN = 7 << 3;
+
+const scratch = new Bytes();
+const double = new DataView(new ArrayBuffer(8));
+
+/** The bytes of a value, or null where it is unknown: a tile leaves unknown values out. */
+export const mvtValue = (value: Value, type: FieldType): Uint8Array | null => {
+  if (value === null) return null;
+  scratch.clear();
+  if (type === 'boolean') scratch.varint(BOOLEAN), scratch.varint(value ? 1 : 0);
+  else if (typeof value === 'number') writeNumber(value);
+  else writeText(String(value));
+  return scratch.take();
+};
+
+const writeText = (text: string): void => {
+  const utf8 = Buffer.from(text);
+  scratch.varint(TEXT);
+  scratch.varint(utf8.length);
+  scratch.copy(utf8, 0, utf8.length);
+};
+
+const writeNumber = (value: number): void => {
+  if (Number.isSafeInteger(value)) {
+    scratch.varint(value < 0 ? SIGNED : UNSIGNED);
+    if (value < 0) scratch.zigzag(value);
+    else scratch.varint(value);
+    return;
+  }
+  double.setFloat64(0, value, true);
+  scratch.varint(DOUBLE);
+  scratch.copy(new Uint8Array(double.buffer), 0, 8);
+};
