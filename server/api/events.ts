@@ -1,0 +1,67 @@
+/** Server-sent events: who listens hears that something it may read has changed, and nothing of the rest. */
+import { MutuError } from '../domain/errors.ts';
+import { readableDatasets } from './datasets.ts';
+import { readQuery } from './parameters.ts';
+import type { Ctx, Handler, Parts } from './parts.ts';
+import { visibleRevision } from './session.ts';
+
+const MOST_LISTENERS = 500;
+const HEARTBEAT_MS = 20_000;
+
+/** The role is asked for anew at each event: a demotion takes hold in open tabs too. */
+const messageFor = async (c: Ctx, parts: Parts, datasets: readonly string[]): Promise<string | null> => {
+  const { role } = await parts.sessions.of(c.req.raw);
+  const readable = readableDatasets(role)
+    .map((dataset) => dataset.id)
+    .filter((id) => datasets.includes(id));
+  if (readable.length === 0) return null;
+  return `event: revision\ndata: ${JSON.stringify({ revision: visibleRevision(parts, role), datasets: readable })}\n\n`;
+};
+
+export const events = (parts: Parts): Handler => {
+  let listeners = 0;
+  return (c) => {
+    readQuery(c, []);
+    if (listeners >= MOST_LISTENERS)
+      throw new MutuError('unavailable', {
+        zh: '实时连接已满，请稍后再试。',
+        en: 'Too many live connections. Try again later.',
+      });
+    listeners += 1;
+    const text = new TextEncoder();
+    const ended = new AbortController();
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        const write = (message: string) => ended.signal.aborted || controller.enqueue(text.encode(message));
+        const forget = parts.store.onChange(({ datasets }) => {
+          messageFor(c, parts, datasets)
+            .then((message) => message === null || write(message))
+            .catch((error) => parts.log.error({ error }, 'an event was not sent'));
+        });
+        const beat = setInterval(() => write(': still here\n\n'), HEARTBEAT_MS).unref();
+        ended.signal.addEventListener('abort', () => {
+          forget();
+          clearInterval(beat);
+          listeners -= 1;
+        });
+        parts.stopping.addEventListener(
+          'abort',
+          () => {
+            if (!ended.signal.aborted) controller.close();
+            ended.abort();
+          },
+          { signal: ended.signal },
+        );
+        write('retry: 2000\n\n');
+      },
+      cancel: () => ended.abort(),
+    });
+    return new Response(body, {
+      headers: {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      },
+    });
+  };
+};

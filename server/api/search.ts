@@ -1,0 +1,64 @@
+/** One box for everything: names, numbers, pinyin initials, coordinates. */
+import type { Role } from '../domain/access.ts';
+import type { SearchHit } from '../domain/answers.ts';
+import { datasetOf } from '../domain/datasets/index.ts';
+import type { Feature } from '../domain/edit.ts';
+import type { Bbox } from '../domain/filter.ts';
+import { coordinatesIn } from './coordinates.ts';
+import { badParameter, integer, readQuery } from './parameters.ts';
+import type { Handler, Parts } from './parts.ts';
+import { remembered } from './remembered.ts';
+import { sendJson } from './wire.ts';
+
+const LONGEST = 100;
+
+type ZoneNames = ReadonlyMap<string, string>;
+
+const zoneNames = async (parts: Parts, role: Role): Promise<ZoneNames> => {
+  const { features } = await parts.store.features.list('zone', { fields: ['name'], geometry: false }, role);
+  return new Map(features.map(({ id, properties }) => [id, String(properties['name'])]));
+};
+
+const titleOf = (id: string, feature: Feature): string =>
+  String(feature.properties[datasetOf(id)?.title ?? 'name'] ?? feature.id);
+
+const featureHit = (dataset: string, feature: Feature, bbox: Bbox | null, zones: ZoneNames): SearchHit => {
+  const kind = datasetOf(dataset)!;
+  const zone = zones.get(String(feature.properties['zoneId'] ?? ''));
+  const where = zone === undefined ? '' : ` · ${zone}`;
+  return {
+    kind: 'feature',
+    dataset,
+    id: feature.id,
+    name: titleOf(dataset, feature),
+    note: { zh: `${kind.zh}${where}`, en: `${kind.en}${where}` },
+    lon: bbox && (bbox[0] + bbox[2]) / 2,
+    lat: bbox && (bbox[1] + bbox[3]) / 2,
+    bbox,
+  };
+};
+
+export const search = (parts: Parts): Handler => {
+  const names = remembered<ZoneNames>(parts);
+  const ground = remembered<Bbox | null>(parts);
+  return async (c) => {
+    const { role } = c.get('session');
+    const query = readQuery(c, ['q', 'limit']);
+    // Full-width digits and commas come out of Chinese input methods.
+    const text = query.get('q')?.normalize('NFKC').trim();
+    if (text === undefined) throw badParameter('q', '请给出要搜索的文字。', 'give the text to search for.');
+    if (text.length > LONGEST)
+      throw badParameter('q', `最长 ${LONGEST} 个字符。`, `give at most ${LONGEST} characters.`);
+    const limit = integer(query, 'limit', { min: 1, max: 50 }, 10);
+    if (text === '') return sendJson(c, []);
+    const within = await ground('zone extent', role, () => parts.store.features.extent('zone', {}, role));
+    const places = coordinatesIn(text, within);
+    if (places.length > 0) return sendJson(c, places.slice(0, limit));
+    const zones = await names('zone names', role, () => zoneNames(parts, role));
+    const found = await parts.store.features.search(text, limit, role);
+    return sendJson(
+      c,
+      found.map(({ dataset, feature, bbox }) => featureHit(dataset, feature, bbox, zones)),
+    );
+  };
+};

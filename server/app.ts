@@ -1,0 +1,146 @@
+/** The server as a function of its parts. Every route stands in one list; every error leaves through one door. */
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import { basemap } from './api/basemap.ts';
+import { dashboards } from './api/dashboards.ts';
+import { docs } from './api/docs.ts';
+import { events } from './api/events.ts';
+import { explain } from './api/explain.ts';
+import { facets } from './api/facets.ts';
+import { ogc } from './api/ogc.ts';
+import { openApiJson } from './api/openapi.ts';
+import { operation } from './api/operation.ts';
+import type { App, Ctx, Handler, Parts } from './api/parts.ts';
+import { problemOf, problemResponse } from './api/problem.ts';
+import { search } from './api/search.ts';
+import { session } from './api/session.ts';
+import { staticFolder } from './api/static.ts';
+import { tiles } from './api/tiles.ts';
+import { MutuError } from './domain/errors.ts';
+
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+
+const notFound = (): MutuError =>
+  new MutuError('notFound', { zh: '没有这个地址。', en: 'There is nothing at this address.' });
+
+/** What browsers may load: nothing from outside, save the style a setting names. */
+const policy = ({ settings }: Parts) => {
+  const outside = settings.basemap?.kind === 'style' ? [new URL(settings.basemap.url).origin] : [];
+  return {
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:', ...outside],
+      connectSrc: ["'self'", 'data:', ...outside],
+      objectSrc: ["'none'"],
+      baseUri: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'self'"],
+    },
+    // A park's own network speaks plain http: a browser told to use https only would not come back.
+    strictTransportSecurity: false,
+    referrerPolicy: 'same-origin',
+  };
+};
+
+/** A path that cannot be decoded, or that hides a separator, is refused before any route sees it. */
+const checkPath = (c: Ctx): void => {
+  const { pathname, search: query } = new URL(c.req.url);
+  try {
+    const path = decodeURIComponent(pathname);
+    decodeURIComponent(query.replaceAll('+', ' '));
+    if (/[\\\0-\x1f]|\.\./.test(path) || path.includes('//')) throw notFound();
+  } catch (error) {
+    if (error instanceof MutuError) throw error;
+    throw new MutuError('badRequest', { zh: '地址中的 % 编码有误。', en: 'The address holds a malformed % code.' });
+  }
+};
+
+const ALLOWED = 'GET, HEAD, OPTIONS';
+
+export const createApp = (parts: Parts): App => {
+  const app: App = new Hono();
+  const run = operation(parts);
+  const client = staticFolder(parts.folders.client);
+
+  app.use(async (c, next) => {
+    const start = performance.now();
+    c.set('requestId', randomUUID());
+    await next();
+    run.measure(c, (performance.now() - start) / 1000);
+  });
+  app.use(secureHeaders(policy(parts)));
+  app.use(async (c, next) => {
+    checkPath(c);
+    c.set('session', await parts.sessions.of(c.req.raw));
+    await next();
+  });
+
+  const features = ogc(parts);
+  const tile = tiles(parts);
+  const person = session(parts);
+  const board = dashboards(parts);
+  const under = basemap(parts);
+  const routes: readonly (readonly [string, Handler])[] = [
+    ['/healthz', run.healthz],
+    ['/readyz', run.readyz],
+    ['/metrics', run.metrics],
+    ['/ogc', features.landing],
+    ['/ogc/', features.landing],
+    ['/ogc/conformance', features.conformance],
+    ['/ogc/api', features.api],
+    ['/ogc/collections', features.collections],
+    ['/ogc/collections/:dataset', features.collection],
+    ['/ogc/collections/:dataset/queryables', features.queryables],
+    ['/ogc/collections/:dataset/items', features.items],
+    ['/ogc/collections/:dataset/items/:id', features.item],
+    ['/tiles/:file', tile.tileJson],
+    ['/tiles/:dataset/:z/:x/:file', tile.tile],
+    ['/api/session', person.show],
+    ['/api/search', search(parts)],
+    ['/api/facets/:dataset', facets(parts)],
+    ['/api/dashboards/overview', board.overview],
+    ['/api/dashboards/output', board.output],
+    ['/api/dashboards/utility', board.utility],
+    ['/api/explain/:indicator', explain(parts)],
+    ['/api/events', events(parts)],
+    ['/api/openapi.json', openApiJson(parts)],
+    ['/api/docs', docs.page],
+    ['/api/docs.js', docs.script],
+    ['/basemap/shanxi/:file', under.file],
+    ['/basemap/custom.json', under.tileJson],
+    ['/basemap/:name/:z/:x/:y', under.tile],
+    ['/assets/:file{.+}', (c) => client.send(c, `assets/${c.req.param('file')}`, IMMUTABLE)],
+    ['/', (c) => client.send(c, 'index.html', 'no-cache')],
+  ];
+  for (const [path, handler] of routes) app.get(path, handler);
+  app.post('/api/auth/*', person.auth);
+  app.options('*', (c) => c.body(null, 204, { allow: ALLOWED }));
+  app.get('/:file', (c) => client.send(c, c.req.param('file'), 'no-cache'));
+
+  app.notFound((c) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD' || c.req.path.startsWith('/api/auth/'))
+      return problemResponse(c, problemOf(notFound()));
+    const refusal = problemResponse(c, {
+      status: 405,
+      code: 'methodNotAllowed',
+      title: 'Method not allowed',
+      zh: '此地址只可读取。',
+      en: 'This address can only be read.',
+    });
+    refusal.headers.set('allow', ALLOWED);
+    return refusal;
+  });
+
+  app.onError((error, c) => {
+    const problem = problemOf(error);
+    if (problem.status === 500)
+      parts.log.error({ error, requestId: c.get('requestId'), path: c.req.path }, 'a request failed');
+    return problemResponse(c, problem, error instanceof MutuError ? error.detail : {});
+  });
+  return app;
+};

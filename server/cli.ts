@@ -1,0 +1,91 @@
+/** `npm run mutu -- …`: what is done to the registers and accounts without a browser. */
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import pino from 'pino';
+import { isRole, ROLES } from './domain/access.ts';
+import { MutuError } from './domain/errors.ts';
+import { loadDemonstration, openAccountsOf, openStoreAt } from './open.ts';
+import { PROJECT_ROOT, readSettings } from './settings.ts';
+
+const USAGE = `用法 / Usage: npm run mutu -- <command>
+
+  generate [--out FILE]         重建演示数据库 / make the demonstration database (default: MUTU_DB)
+  user add NAME --role ROLE     新建账户并显示密码 / add an account and print its password
+  user list                     列出账户 / list the accounts
+
+角色 / roles: ${ROLES.filter((role) => role !== 'guest').join(', ')}
+`;
+
+class UsageError extends Error {}
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+const quiet = pino({ level: 'error' }, pino.destination(2));
+
+const generate = async (out: string | undefined): Promise<void> => {
+  const file = out === undefined ? readSettings(PROJECT_ROOT).databaseFile : resolve(out);
+  if (!file.endsWith('.gpkg'))
+    throw new UsageError(`--out ${file}: 文件名应以 .gpkg 结尾 / the name must end in .gpkg`);
+  if (existsSync(file))
+    throw new Error(
+      `${file} 已存在 / already exists: 请先移走或以 --out 指定其他文件 / move it away or name another file with --out.`,
+    );
+  const store = await openStoreAt(file);
+  try {
+    const rows = await loadDemonstration(store);
+    say(`${file}: ${rows} 行 / rows`);
+  } finally {
+    await store.close();
+  }
+};
+
+const addUser = async (name: string, role: string | undefined): Promise<void> => {
+  if (!isRole(role) || role === 'guest')
+    throw new UsageError(`--role 应为 / give one of: ${ROLES.slice(1).join(', ')}`);
+  const password = randomBytes(12).toString('base64url');
+  const accounts = await openAccountsOf(readSettings(PROJECT_ROOT), quiet);
+  await accounts.add({ name, displayName: name, role }, password);
+  say(`${name}  ${role}  ${password}`);
+};
+
+const listUsers = async (): Promise<void> => {
+  const accounts = await openAccountsOf(readSettings(PROJECT_ROOT), quiet);
+  for (const { name, role, displayName } of await accounts.list()) say(`${name}\t${role}\t${displayName}`);
+};
+
+const run = async (words: readonly string[]): Promise<void> => {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: { out: { type: 'string' }, role: { type: 'string' } },
+  });
+  const [command, action, name, ...more] = positionals;
+  if (command === 'generate' && action === undefined) return generate(values.out);
+  if (command === 'user' && action === 'list' && name === undefined) return listUsers();
+  if (command === 'user' && action === 'add' && name !== undefined && more.length === 0)
+    return addUser(name, values.role);
+  throw new UsageError(command === undefined ? '' : `未知命令 / unknown command: ${positionals.join(' ')}`);
+};
+
+/** 2 = asked wrongly, 1 = could not be done. */
+const failed = (error: unknown): number => {
+  const isUsage =
+    error instanceof UsageError ||
+    (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+  const sentence =
+    error instanceof MutuError
+      ? `${error.say.zh} ${error.say.en}`
+      : error instanceof Error
+        ? error.message
+        : String(error);
+  process.stderr.write(isUsage ? `${sentence ? `${sentence}\n\n` : ''}${USAGE}` : `${sentence}\n`);
+  return isUsage ? 2 : 1;
+};
+
+await run(process.argv.slice(2)).catch((error: unknown) => {
+  process.exitCode = failed(error);
+});
