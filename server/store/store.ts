@@ -33,9 +33,18 @@ export interface Features {
   facets(dataset: string, query: Query, role: Role): Promise<Facets>;
   extent(dataset: string, query: Query, role: Role): Promise<Bbox | null>;
   /** Nearest first, with the distance in metres from the point to the geometry. */
-  nearest(dataset: string, at: readonly [number, number], options: { limit: number; withinM?: number; filter?: Filter }, role: Role): Promise<readonly { feature: Feature; distanceM: number }[]>;
+  nearest(
+    dataset: string,
+    at: readonly [number, number],
+    options: { limit: number; withinM?: number; filter?: Filter },
+    role: Role,
+  ): Promise<readonly { feature: Feature; distanceM: number }[]>;
   /** Features whose search fields hold `text`, or whose pinyin or pinyin initials do (lower-case Latin text). */
-  search(text: string, limit: number, role: Role): Promise<readonly { dataset: string; feature: Feature; bbox: Bbox | null }[]>;
+  search(
+    text: string,
+    limit: number,
+    role: Role,
+  ): Promise<readonly { dataset: string; feature: Feature; bbox: Bbox | null }[]>;
 }
 
 export interface Edits {
@@ -67,4 +76,8 @@ export interface Store {
 }
 
 /** A feature drawn into tiles: its row and the fields a tile may hold. */
-export type Drawn = { readonly id: string; readonly properties: Readonly<Record<string, string | number | boolean | null>>; readonly geometry: Geometry };
+export type Drawn = {
+  readonly id: string;
+  readonly properties: Readonly<Record<string, string | number | boolean | null>>;
+  readonly geometry: Geometry;
+};

@@ -1,0 +1,107 @@
+/** Reads of the registers. Every one takes the role and gives only what that role may read. */
+import type { Database } from 'better-sqlite3';
+import { sql } from 'kysely';
+import type { Role } from '../domain/access.ts';
+import type { Dataset, Field } from '../domain/dataset.ts';
+import type { Feature } from '../domain/edit.ts';
+import { type Bbox, checkFilter } from '../domain/filter.ts';
+import { readableDataset, readableFields } from './access-rules.ts';
+import { facets, totals } from './counts.ts';
+import { blobBounds } from './geometry-blob.ts';
+import { nearest } from './nearest.ts';
+import { featureOf, type Raw } from './rows.ts';
+import { searchOn } from './search.ts';
+import { filterOf, rowsWhere } from './selection.ts';
+import { readable } from './sqlite.ts';
+import { type Statements, statementsOn } from './statements.ts';
+import type { Features, Page, Query, Sort } from './store.ts';
+import { GEOMETRY_COLUMN, hasGeometry } from './tables.ts';
+
+export const featuresOn = (db: Database): Features => {
+  const statements = statementsOn(db);
+  const search = searchOn(db);
+  return {
+    get: async (id, feature, role) => getFeature(statements, readableDataset(id, role), feature, role),
+    list: async (id, query, role) => listPage(statements, readableDataset(id, role), query, role),
+    count: async (id, query, role) => {
+      const dataset = readableDataset(id, role);
+      return totals(statements, dataset, filterOf(dataset, query, role), role);
+    },
+    facets: async (id, query, role) => {
+      const dataset = readableDataset(id, role);
+      return facets(statements, dataset, filterOf(dataset, query, role), role);
+    },
+    extent: async (id, query, role) => extentOf(statements, readableDataset(id, role), query, role),
+    nearest: async (id, at, { limit, withinM = Infinity, filter }, role) => {
+      const dataset = readableDataset(id, role);
+      if (filter) checkFilter(filter, dataset, role);
+      return nearest(statements, dataset, at, { limit, withinM, filter: filter ?? null }, role);
+    },
+    search: async (text, limit, role) =>
+      search(text, limit, role).flatMap(({ dataset, fid }) => {
+        const raw = statements.first<Raw>(
+          rowsWhere(readableDataset(dataset, role), null).selectAll().where('fid', '=', fid),
+        );
+        if (!raw) return [];
+        const feature = featureOf(raw, readableFields(readableDataset(dataset, role), role));
+        return [{ dataset, feature, bbox: boundsOf(raw) }];
+      }),
+  };
+};
+
+const boundsOf = (raw: Raw): Bbox | null => {
+  const blob = raw[GEOMETRY_COLUMN];
+  return blob instanceof Uint8Array ? readable(blobBounds, blob) : null;
+};
+
+const getFeature = (statements: Statements, dataset: Dataset, id: string, role: Role): Feature | null => {
+  const raw = statements.first<Raw>(rowsWhere(dataset, null).selectAll().where('id', '=', id));
+  return raw ? featureOf(raw, readableFields(dataset, role)) : null;
+};
+
+const listPage = (statements: Statements, dataset: Dataset, query: Query, role: Role): Page => {
+  const fields = readableFields(dataset, role, query.fields);
+  const filter = filterOf(dataset, query, role);
+  const { limit, offset = 0 } = query;
+  const rows = rowsWhere(dataset, filter)
+    .select(columnsOf(dataset, fields, query.geometry !== false))
+    .$call((select) => orders(dataset, query.sort ?? [], role).reduce((sorted, order) => sorted.orderBy(order), select))
+    .limit(limit ?? -1)
+    .offset(offset);
+  const features = statements.all<Raw>(rows).map((raw) => featureOf(raw, fields));
+  const wholeAnswer = offset === 0 && (limit === undefined || features.length < limit);
+  const counted = rowsWhere(dataset, filter).select(sql<number>`count(*)`.as('matched'));
+  const matched = wholeAnswer ? features.length : (statements.first<{ matched: number }>(counted)?.matched ?? 0);
+  return { features, matched };
+};
+
+const columnsOf = (dataset: Dataset, fields: readonly Field[], geometry: boolean): string[] => [
+  'id',
+  ...fields.map((field) => field.id),
+  ...(geometry && hasGeometry(dataset) ? [GEOMETRY_COLUMN] : []),
+];
+
+/** Unknown values come last either way; ties are broken by id, so that pages never repeat or lose a row. */
+const orders = (dataset: Dataset, sort: readonly Sort[], role: Role) => [
+  ...sort.map(({ field, descending }) => {
+    const [column] = readableFields(dataset, role, [field]).map(({ id }) => sql.ref(id));
+    return descending ? sql`${column} desc nulls last` : sql`${column} asc nulls last`;
+  }),
+  sql`id`,
+];
+
+/** Bounds of the rows' coordinates themselves: the R-tree rounds outward. */
+const extentOf = (statements: Statements, dataset: Dataset, query: Query, role: Role): Bbox | null => {
+  const filter = filterOf(dataset, query, role);
+  if (!hasGeometry(dataset)) return null;
+  const geometry = sql.ref(GEOMETRY_COLUMN);
+  const bounds = rowsWhere(dataset, filter).select([
+    sql`min(ST_MinX(${geometry}))`.as('west'),
+    sql`min(ST_MinY(${geometry}))`.as('south'),
+    sql`max(ST_MaxX(${geometry}))`.as('east'),
+    sql`max(ST_MaxY(${geometry}))`.as('north'),
+  ]);
+  const row = statements.first<Record<'west' | 'south' | 'east' | 'north', number | null>>(bounds);
+  if (row?.west == null || row.south == null || row.east == null || row.north == null) return null;
+  return [row.west, row.south, row.east, row.north];
+};

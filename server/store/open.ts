@@ -1,0 +1,140 @@
+/** Opens the store on a GeoPackage: creates or migrates it, follows other programs, and hands out the reads and writes. */
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { editLog } from './edit-log.ts';
+import { editsOn } from './edits.ts';
+import { featuresOn } from './features.ts';
+import { checkFile, refuse } from './file-check.ts';
+import { type Follow, followOn } from './follow.ts';
+import { checkSchema, migrate } from './migrations/index.ts';
+import { revisions } from './revisions.ts';
+import { type RowFeed, rowFeed } from './row-feed.ts';
+import { rowWriter } from './row-writer.ts';
+import { rowsOn } from './rows.ts';
+import { openSqlite } from './sqlite.ts';
+import { inWords } from './sqlite-errors.ts';
+import type { Store, StoreChange } from './store.ts';
+import { whileWriting } from './write-lock.ts';
+import { yieldsOn } from './yields.ts';
+
+/** How often we look whether another program has written; half of the 2 s in which its edit must show, and to spare. */
+const LOOK_EVERY_MS = 500;
+
+export type StoreOptions = {
+  /** The GeoPackage, or ':memory:'. Created where it does not exist. */
+  readonly path: string;
+  /** Real time, for the log. */
+  readonly clock?: { now(): Date };
+};
+
+/** The store, and what tiles are drawn from. */
+export type GeoPackageStore = Store & { readonly path: string; readonly feed: RowFeed };
+
+export const openStore = async ({
+  path,
+  clock = { now: () => new Date() },
+}: StoreOptions): Promise<GeoPackageStore> => {
+  const db = await openDatabase(path);
+  try {
+    return await storeOn(db, path, () => clock.now());
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+};
+
+const openDatabase = async (path: string): Promise<Database> => {
+  if (path !== ':memory:') {
+    if (!existsSync(dirname(path)))
+      throw refuse(path, '所在文件夹不存在，请先建立。', 'its folder does not exist. Create it first.');
+    if (existsSync(path)) checkStored(path);
+    else await createFile(path);
+  }
+  const db = openSqlite(path);
+  await migrate(db, path);
+  return db;
+};
+
+/** Looks at the file without the right to write, so that one we refuse stays as it was. */
+const checkStored = (path: string): void => {
+  checkFile(path);
+  const db = openSqlite(path, { readonly: true });
+  try {
+    checkSchema(db, path);
+  } catch (error) {
+    throw inWords(error, db);
+  } finally {
+    db.close();
+  }
+};
+
+/** A new file is made beside its place and moved there whole: a crash while making it leaves nothing half done. */
+const createFile = async (path: string): Promise<void> => {
+  const making = `${path}.new`;
+  for (const end of ['', '-wal', '-shm']) rmSync(making + end, { force: true });
+  const db = openSqlite(making);
+  await migrate(db, making);
+  db.close();
+  renameSync(making, path);
+};
+
+const storeOn = async (db: Database, path: string, now: () => Date): Promise<GeoPackageStore> => {
+  const rowsOf = rowsOn(db);
+  const writer = rowWriter(db, rowsOf);
+  const log = editLog(db);
+  const follow = followOn(db, rowsOf, writer, log, now);
+  const listeners = new Set<(change: StoreChange) => void>();
+  const touched = revisions(db);
+  const changed = (): void => {
+    const datasets = touched.refresh();
+    if (datasets.length > 0) for (const listener of listeners) listener({ revision: touched.of(), datasets });
+  };
+  const stopLooking = await lookForOthers(db, follow, changed);
+  return {
+    path,
+    feed: rowFeed(db),
+    features: featuresOn(db),
+    edits: editsOn({ db, writer, log, follow, now, changed }),
+    yields: yieldsOn(db),
+    revision: (dataset) => touched.of(dataset),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    ready: async () => void checkSchema(db, path),
+    async close() {
+      stopLooking();
+      db.close();
+    },
+  };
+};
+
+/** Follows what is there already, then looks at SQLite's data version, which moves with every commit of another connection. */
+const lookForOthers = async (db: Database, follow: Follow, changed: () => void): Promise<() => void> => {
+  const version = () => db.pragma('data_version', { simple: true }) as number;
+  let seen = version();
+  let busy = false;
+  const followAll = async () => {
+    while (db.open && follow.waiting()) await whileWriting(db, follow.slice);
+    if (db.open) changed();
+  };
+  const look = async () => {
+    if (busy || version() === seen) return;
+    busy = true;
+    // Read before following: a commit that comes in between is seen at the next look.
+    const now = version();
+    try {
+      await followAll();
+      seen = now;
+    } catch {
+      // Another program still writes, or the disk is sick: nothing is lost, the next look tries again.
+    } finally {
+      busy = false;
+    }
+  };
+  await followAll();
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+};

@@ -1,0 +1,131 @@
+/**
+ * One change of an edit becomes one row: checked against what is stored, completed with its derived fields, written with
+ * its search names. What comes back is the change as it was stored, whole rows before and after.
+ */
+import type { Database } from 'better-sqlite3';
+import type { Geometry } from 'geojson';
+import type { Dataset } from '../domain/dataset.ts';
+import { datasetOf } from '../domain/datasets/index.ts';
+import { derive } from '../domain/derive.ts';
+import type { Change, Feature, Value } from '../domain/edit.ts';
+import { MutuError } from '../domain/errors.ts';
+import type { Rows, StoredRow } from './rows.ts';
+import { type SearchNames, searchNames } from './search-names.ts';
+import { vacanciesOn } from './vacancies.ts';
+
+export interface RowWriter {
+  /** Writes one change; `settle` must follow the last one of an edit. */
+  write(change: Change): Change;
+  /** Notes a row that another program has changed: its derived fields and search names are brought up to date. */
+  follow(dataset: Dataset, fid: number, before: Feature | null, row: StoredRow | undefined): void;
+  /** Recomputes what rests on several rows: the vacancy of the buildings whose units were touched. */
+  settle(): void;
+}
+
+export const rowWriter = (db: Database, rowsOf: (dataset: Dataset) => Rows): RowWriter => {
+  const names = searchNames(db);
+  const vacancies = vacanciesOn(db, rowsOf);
+  return {
+    write(change) {
+      const dataset = datasetOf(change.dataset);
+      if (!dataset) throw unknownDataset(change.dataset);
+      const written = writeRow(dataset, rowsOf(dataset), names, change);
+      vacancies.touched(dataset, written.before, written.after);
+      return written;
+    },
+    follow(dataset, fid, before, row) {
+      vacancies.touched(dataset, before, row?.feature ?? null);
+      if (row) renew(dataset, rowsOf(dataset), names, row);
+      else names.forget(dataset, fid);
+    },
+    settle: () => vacancies.settle(),
+  };
+};
+
+const writeRow = (dataset: Dataset, rows: Rows, names: SearchNames, change: Change): Change => {
+  if (!change.before) return insertRow(dataset, rows, names, change);
+  const stored = rows.byId(change.id);
+  if (!stored) throw noRow(change);
+  refuseStale(dataset, change.before, stored.feature);
+  if (change.after) return updateRow(dataset, rows, names, change, change.after, stored);
+  rows.remove(stored.fid);
+  names.forget(dataset, stored.fid);
+  return { ...change, before: stored.feature };
+};
+
+const insertRow = (dataset: Dataset, rows: Rows, names: SearchNames, change: Change): Change => {
+  if (!change.after)
+    throw new MutuError('unprocessable', { zh: '修改内容为空。', en: 'The change has neither a before nor an after.' });
+  const after = completed(dataset, change.id, {}, change.after);
+  const fid = rows.insert(after);
+  names.put(dataset, fid, after);
+  return { ...change, after };
+};
+
+const updateRow = (
+  dataset: Dataset,
+  rows: Rows,
+  names: SearchNames,
+  change: Change,
+  wanted: Feature,
+  stored: StoredRow,
+): Change => {
+  const before = stored.feature;
+  const after = completed(dataset, change.id, before.properties, wanted);
+  rows.update(stored.fid, after, !sameGeometry(before.geometry, after.geometry));
+  if (dataset.search?.some((field) => before.properties[field] !== after.properties[field]))
+    names.put(dataset, stored.fid, after);
+  return { ...change, before, after };
+};
+
+/** Fields that the edit does not name keep their stored value: its author may not be allowed to read them. */
+const completed = (dataset: Dataset, id: string, stored: Feature['properties'], wanted: Feature): Feature => {
+  const properties: Record<string, Value> = {};
+  for (const { id: field } of dataset.fields) {
+    properties[field] = (field in wanted.properties ? wanted.properties[field] : stored[field]) ?? null;
+  }
+  for (const name in wanted.properties) if (!(name in properties)) throw unknownField(dataset, name);
+  return { id, properties: derive(dataset.id, properties, wanted.geometry), geometry: wanted.geometry };
+};
+
+/** Refuses an edit made on a row that has changed since: derived fields aside, which follow from others. */
+const refuseStale = (dataset: Dataset, seen: Feature, stored: Feature): void => {
+  const differs = dataset.fields.some(
+    ({ id, derived }) => !derived && id in seen.properties && (seen.properties[id] ?? null) !== stored.properties[id],
+  );
+  if (!differs && (!seen.geometry || sameGeometry(seen.geometry, stored.geometry))) return;
+  throw new MutuError(
+    'stale',
+    {
+      zh: '这条记录已被他人修改，请重新载入后再改。',
+      en: 'This record has been changed by someone else; reload it and edit again.',
+    },
+    { dataset: dataset.id, id: stored.id },
+  );
+};
+
+const sameGeometry = (a: Geometry | null, b: Geometry | null): boolean =>
+  a === b || JSON.stringify(a) === JSON.stringify(b);
+
+const renew = (dataset: Dataset, rows: Rows, names: SearchNames, { fid, feature }: StoredRow): void => {
+  const derived = derive(dataset.id, feature.properties, feature.geometry);
+  if (dataset.fields.some(({ id }) => derived[id] !== feature.properties[id])) rows.updateDerived(fid, derived);
+  names.put(dataset, fid, feature);
+};
+
+const unknownDataset = (id: string) =>
+  new MutuError('unprocessable', { zh: `没有数据集“${id}”。`, en: `There is no dataset “${id}”.` }, { dataset: id });
+
+const unknownField = (dataset: Dataset, name: string) =>
+  new MutuError(
+    'unprocessable',
+    { zh: `“${dataset.zh}”没有字段“${name}”。`, en: `“${dataset.en}” has no field “${name}”.` },
+    { dataset: dataset.id, field: name },
+  );
+
+const noRow = ({ dataset, id }: Change) =>
+  new MutuError(
+    'notFound',
+    { zh: `没有记录 ${dataset} ${id}。`, en: `There is no ${dataset} ${id}.` },
+    { dataset, id },
+  );

@@ -1,0 +1,72 @@
+/**
+ * The one opener of SQLite files. Every connection gets the same pragmas and the functions that our triggers and
+ * queries call. better-sqlite3 is built with synchronous=NORMAL for a WAL file that already exists, which loses
+ * acknowledged writes in a power cut, so FULL is set again at every open.
+ */
+import { closeSync, existsSync, openSync } from 'node:fs';
+import Sqlite, { type Database } from 'better-sqlite3';
+import type { Polygon } from 'geojson';
+import type { Bbox } from '../domain/filter.ts';
+import { intersects } from '../domain/geometry.ts';
+import { blobBounds, fromBlob } from './geometry-blob.ts';
+import { GeometryBlobError } from './wkb.ts';
+
+/** How long one statement may wait for another program's lock, in ms. Short: waiting blocks the whole process (`write-lock.ts` tries again). */
+const BUSY_MS = 50;
+const JOURNAL_LIMIT_BYTES = 64 * 1024 * 1024;
+
+/** Opens `path`, creating it readable by its owner only; ':memory:' is a database of its own. */
+export const openSqlite = (path: string, options: { readonly?: boolean } = {}): Database => {
+  if (path !== ':memory:' && !options.readonly && !existsSync(path)) closeSync(openSync(path, 'wx', 0o600));
+  const db = new Sqlite(path, { readonly: options.readonly ?? false, timeout: BUSY_MS });
+  try {
+    if (!options.readonly) db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    db.pragma(`journal_size_limit = ${JOURNAL_LIMIT_BYTES}`);
+    addFunctions(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+};
+
+/**
+ * The five functions of the GeoPackage R-tree triggers (annex F.3), and `mutuIntersects(geom, area as JSON)`. A blob
+ * that is not ours counts as empty: such a row has no place in the index, and reading it gives no geometry.
+ */
+const addFunctions = (db: Database): void => {
+  const bound = (index: 0 | 1 | 2 | 3) => (blob: unknown) =>
+    blob instanceof Uint8Array ? (readable(blobBounds, blob)?.[index] ?? null) : null;
+  const pure = { deterministic: true };
+  db.function('ST_MinX', pure, bound(0));
+  db.function('ST_MinY', pure, bound(1));
+  db.function('ST_MaxX', pure, bound(2));
+  db.function('ST_MaxY', pure, bound(3));
+  db.function('ST_IsEmpty', pure, (blob: unknown) =>
+    blob instanceof Uint8Array ? Number(!readable(blobBounds, blob)) : null,
+  );
+  db.function('mutuIntersects', pure, intersectsArea());
+};
+
+/** `read(blob)`, or null where the blob is not a GeoPackage geometry. */
+export const readable = <T>(read: (blob: Uint8Array) => T | null, blob: Uint8Array): T | null => {
+  try {
+    return read(blob);
+  } catch (error) {
+    if (error instanceof GeometryBlobError) return null;
+    throw error;
+  }
+};
+
+/** One query asks about one area for many rows, so the last area is kept parsed. */
+const intersectsArea = () => {
+  let last: { json: string; area: Bbox | Polygon } | null = null;
+  return (blob: unknown, json: unknown): number | null => {
+    if (!(blob instanceof Uint8Array) || typeof json !== 'string') return null;
+    if (last?.json !== json) last = { json, area: JSON.parse(json) };
+    const geometry = readable(fromBlob, blob);
+    return geometry && Number(intersects(geometry, last.area));
+  };
+};
