@@ -33,13 +33,13 @@ const conditionOf = (filter: Filter, dataset: Dataset): Sql => {
   }
   if (filter.op !== 'not') return clauseOf(filter, dataset);
   const clause = filter.arg as Clause;
-  if (clause.op === 'intersects') return apartFrom(clause.area);
+  if (clause.op === 'intersects') return meeting(clause.area, dataset, 'NOT ');
   const { text, values } = clauseOf(clause, dataset);
   return { text: `NOT (${text})`, values };
 };
 
 const clauseOf = (clause: Clause, dataset: Dataset): Sql => {
-  if (clause.op === 'intersects') return meeting(clause.area, dataset);
+  if (clause.op === 'intersects') return meeting(clause.area, dataset, '');
   const column = columnOf(clause, dataset);
   switch (clause.op) {
     case 'isNull':
@@ -69,17 +69,19 @@ const globOf = (pattern: string): string =>
     .map((step) => ('any' in step ? { run: '*', one: '?' }[step.any] : step.char.replace(/[*?[]/, '[$&]')))
     .join('');
 
-/** The index gives the rows whose box meets the area's box, the function looks at those rows exactly. */
-const meeting = (area: Bbox | Polygon, dataset: Dataset): Sql => {
+/**
+ * Rows that meet the area, or (`not`) rows that lie apart from it. Both are looked for in the index, which holds the
+ * rows that have a geometry: of the others nothing is known. Its boxes are rounded outward, so a box that misses the
+ * area, or lies inside an area that is a box, settles the matter; only the rest is looked at exactly.
+ */
+const meeting = (area: Bbox | Polygon, dataset: Dataset, not: '' | 'NOT '): Sql => {
   const [west, south, east, north] = 'type' in area ? bboxOf(area)! : area;
-  const candidates = `SELECT id FROM ${quoted(rtreeOf(dataset))} WHERE minx <= ? AND maxx >= ? AND miny <= ? AND maxy >= ?`;
+  const [index, table] = [quoted(rtreeOf(dataset)), quoted(dataset.id)];
+  const inside = 'type' in area ? '' : 'minx >= ? AND maxx <= ? AND miny >= ? AND maxy <= ? OR ';
+  const exactly = `mutuIntersects((SELECT ${quoted(GEOMETRY_COLUMN)} FROM ${table} WHERE fid = box.id), ?)`;
+  const meets = `minx <= ? AND maxx >= ? AND miny <= ? AND maxy >= ? AND (${inside}${exactly})`;
   return {
-    text: `(fid IN (${candidates}) AND ${MEETS})`,
-    values: [east, west, north, south, JSON.stringify(area)],
+    text: `fid IN (SELECT id FROM ${index} AS box WHERE ${not ? `NOT (${meets})` : meets})`,
+    values: [east, west, north, south, ...(inside ? [west, east, south, north] : []), JSON.stringify(area)],
   };
 };
-
-/** Not by way of the index: a row without geometry is in no index, and of it nothing is known. */
-const apartFrom = (area: Bbox | Polygon): Sql => ({ text: `NOT ${MEETS}`, values: [JSON.stringify(area)] });
-
-const MEETS = `mutuIntersects(${quoted(GEOMETRY_COLUMN)}, ?)`;
