@@ -1,0 +1,168 @@
+/**
+ * The only fetch. Each read is one function; every failure becomes a `Problem` with a sentence in both languages.
+ * Filters go over the wire as CQL2 text.
+ */
+import type { Role } from '#domain/access.ts';
+import type {
+  Explanation,
+  Facets,
+  OutputBoard,
+  OutputIndicator,
+  Overview,
+  SearchHit,
+  UtilityTable,
+} from '#domain/answers.ts';
+import type { Label } from '#domain/dataset.ts';
+import type { Value } from '#domain/edit.ts';
+import type { Bbox } from '#domain/filter.ts';
+import { en } from './text/en.ts';
+import { zh } from './text/zh.ts';
+
+export type SessionUser = { readonly name: string; readonly displayName: string };
+
+export type Session = {
+  readonly user: SessionUser | null;
+  readonly role: Role;
+  readonly demo: boolean;
+  /** YYYY-MM-DD */
+  readonly today: string;
+  readonly mapApproval: string | null;
+  readonly basemaps: readonly {
+    readonly id: string;
+    readonly kind: 'offline' | 'raster' | 'protomaps' | 'style';
+    readonly zh: string;
+    readonly en: string;
+  }[];
+  readonly revision: number;
+};
+
+/** A row as `/ogc` serves it. */
+export type Item = {
+  readonly id: string;
+  readonly properties: Readonly<Record<string, Value>>;
+  readonly geometry: GeoJSON.Geometry | null;
+};
+
+export type ItemPage = { readonly items: readonly Item[]; readonly matched: number };
+
+export type ItemQuery = {
+  readonly cql?: string | undefined;
+  readonly sortby?: string;
+  readonly limit?: number;
+  readonly offset?: number;
+  readonly properties?: readonly string[];
+  readonly geometry?: boolean;
+};
+
+/** A failure as the user reads it. `status` 0 = the server was not reached. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly say: Label,
+  ) {
+    super(`${status} ${code}: ${say.en}`);
+    this.name = 'Problem';
+  }
+}
+
+export const problemOf = (error: unknown): Problem => {
+  if (error instanceof Problem) return error;
+  const detail = error instanceof Error ? error.message : String(error);
+  const say = {
+    zh: zh['error.unexpected'].replace('{detail}', detail),
+    en: en['error.unexpected'].replace('{detail}', detail),
+  };
+  return new Problem(-1, 'unexpected', say);
+};
+
+const unreachable = () => new Problem(0, 'network', { zh: zh['error.network'], en: en['error.network'] });
+
+const refused = async (response: Response): Promise<Problem> => {
+  const body = (await response.json().catch(() => ({}))) as { code?: string; zh?: string; en?: string };
+  const plain = problemOf(new Error(`HTTP ${response.status}`)).say;
+  return new Problem(response.status, body.code ?? 'http', { zh: body.zh ?? plain.zh, en: body.en ?? plain.en });
+};
+
+const ask = async <T>(path: string, init: RequestInit = {}): Promise<T> => {
+  const response = await fetch(path, { credentials: 'same-origin', ...init }).catch((error: unknown) => {
+    throw init.signal?.aborted ? error : unreachable();
+  });
+  if (!response.ok) throw await refused(response);
+  return (await response.json()) as T;
+};
+
+const post = <T>(path: string, body: unknown): Promise<T> =>
+  ask<T>(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+/** `path?a=1&b=2`, without the parameters that are undefined. */
+export const withQuery = (
+  path: string,
+  query: Readonly<Record<string, string | number | boolean | undefined>>,
+): string => {
+  const parts = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(String(value))}`],
+  );
+  return parts.length ? `${path}?${parts.join('&')}` : path;
+};
+
+const itemsPath = (dataset: string, query: ItemQuery): string =>
+  withQuery(`/ogc/collections/${dataset}/items`, {
+    filter: query.cql,
+    'filter-lang': query.cql === undefined ? undefined : 'cql2-text',
+    sortby: query.sortby,
+    limit: query.limit,
+    offset: query.offset || undefined,
+    properties: query.properties?.join(','),
+    skipGeometry: query.geometry ? undefined : true,
+  });
+
+type Collection = { readonly features: readonly Item[]; readonly numberMatched: number };
+
+const items = async (dataset: string, query: ItemQuery, signal?: AbortSignal): Promise<ItemPage> => {
+  const found = await ask<Collection>(itemsPath(dataset, query), { signal: signal ?? null });
+  return { items: found.features, matched: found.numberMatched };
+};
+
+export const api = {
+  session: () => ask<Session>('/api/session'),
+  search: (text: string, signal?: AbortSignal) =>
+    ask<readonly SearchHit[]>(withQuery('/api/search', { q: text }), { signal: signal ?? null }),
+  facets: (dataset: string, query: { cql?: string | undefined; bbox?: Bbox }, signal?: AbortSignal) =>
+    ask<Facets>(withQuery(`/api/facets/${dataset}`, { filter: query.cql, bbox: query.bbox?.join(',') }), {
+      signal: signal ?? null,
+    }),
+  items,
+  item: (dataset: string, id: string, signal?: AbortSignal) =>
+    ask<Item>(`/ogc/collections/${dataset}/items/${encodeURIComponent(id)}`, { signal: signal ?? null }),
+  overview: (signal?: AbortSignal) => ask<Overview>('/api/dashboards/overview', { signal: signal ?? null }),
+  output: (indicator: OutputIndicator, year: number | null, signal?: AbortSignal) =>
+    ask<OutputBoard>(withQuery('/api/dashboards/output', { indicator, year: year ?? undefined }), {
+      signal: signal ?? null,
+    }),
+  utility: (signal?: AbortSignal) => ask<UtilityTable>('/api/dashboards/utility', { signal: signal ?? null }),
+  explain: (indicator: string, of: string, year: number | null, signal?: AbortSignal) =>
+    ask<Explanation>(withQuery(`/api/explain/${indicator}`, { of, year: year ?? undefined }), {
+      signal: signal ?? null,
+    }),
+  signIn: (username: string, password: string) => post<unknown>('/api/auth/sign-in/username', { username, password }),
+  signOut: () => post<unknown>('/api/auth/sign-out', {}),
+  /** Calls `listener` with each new revision of the data; returns the way to stop. */
+  onRevision: (listener: (revision: number) => void): (() => void) => {
+    const source = new EventSource('/api/events');
+    const heard = (event: MessageEvent<string>) => {
+      const revision = revisionOf(event.data);
+      if (revision !== null) listener(revision);
+    };
+    source.addEventListener('message', heard);
+    source.addEventListener('revision', heard);
+    return () => source.close();
+  },
+};
+
+/** The revision in the data of an event: a bare number or `{ revision }`; null where there is none. */
+export const revisionOf = (data: string): number | null => {
+  const parsed: unknown = JSON.parse(data);
+  const value = typeof parsed === 'object' && parsed !== null ? (parsed as { revision?: unknown }).revision : parsed;
+  return typeof value === 'number' ? value : null;
+};

@@ -1,0 +1,275 @@
+/**
+ * `<mutu-app>`: the layout, and the one place where events of lenses and map become actions on the view.
+ * Properties: `store`, `session`, `names`, `revision`, `notices` (sentences)
+ * Events: `mutu-session-changed` after signing in or out · `mutu-notice-read` { sentence }
+ */
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import type { SearchHit } from '#domain/answers.ts';
+import type { Bbox } from '#domain/filter.ts';
+import { api, type Session } from './api.ts';
+import './lenses/card/feature-card.ts';
+import { type Drawn, NOTHING_DRAWN, type Question } from './lenses/events.ts';
+import './lenses/explain-dialog.ts';
+import './lenses/header-bar.ts';
+import type { Choice, HeaderBar } from './lenses/header-bar.ts';
+import './lenses/keys-sheet.ts';
+import './lenses/legend/map-legend.ts';
+import './lenses/lens-panel.ts';
+import type { LensPanel } from './lenses/lens-panel.ts';
+import './lenses/lens-tabs.ts';
+import type { Names } from './lenses/names.ts';
+import type { Scene } from './lenses/scene.ts';
+import './lenses/sign-in.ts';
+import './map/map-view.ts';
+import type { MapView } from './map/map-view.ts';
+import { base } from './parts/base.ts';
+import { icon } from './parts/icon.ts';
+import './parts/sheet.ts';
+import { heightOf, type Stop } from './parts/sheet.ts';
+import { shellStyles } from './parts/shell-styles.ts';
+import { Shortcuts } from './parts/shortcuts.ts';
+import { Width } from './parts/width.ts';
+import { Slice } from './state/controller.ts';
+import type { Step, ViewStore } from './state/store.ts';
+import {
+  type Action,
+  type Selection,
+  withCamera,
+  withFilter,
+  withHover,
+  withIndicator,
+  withLang,
+  withLens,
+  withSelection,
+  withTheme,
+  withYear,
+} from './state/view.ts';
+import { t } from './text/t.ts';
+
+/** Width of the panel that overlays the map in medium rooms, with its margin. */
+const PANEL_PX = 376;
+
+@customElement('mutu-app')
+export class AppShell extends LitElement {
+  static override styles = [base, shellStyles];
+
+  @property({ attribute: false }) store!: ViewStore;
+  @property({ attribute: false }) session!: Session;
+  @property({ attribute: false }) names: Names = new Map();
+  @property({ attribute: false }) notices: readonly string[] = [];
+  @property({ type: Number }) revision = 0;
+  @state() private drawn: Drawn = NOTHING_DRAWN;
+  @state() private question: Question | null = null;
+  @state() private dialog: 'signIn' | 'keys' | null = null;
+  @state() private stop: Stop = 'half';
+  @state() private mapless = false;
+  @query('mutu-map') private map?: MapView;
+  @query('mutu-header') private header!: HeaderBar;
+  @query('mutu-lens-panel') private panel?: LensPanel;
+  private readonly width = new Width(this);
+  private view!: Slice<Scene['view']>;
+  /** The feature picked outside the map, to be brought into sight once its card knows where it lies. */
+  private sought: Selection | null = null;
+
+  constructor() {
+    super();
+    new Shortcuts(this, {
+      '/': () => this.header.focusSearch(),
+      '?': () => this.show('keys'),
+      Escape: () => this.store.view.selection !== null && this.act(withSelection(null), 'push'),
+    });
+  }
+
+  override connectedCallback() {
+    this.view ??= new Slice(this, this.store, (view) => view);
+    super.connectedCallback();
+  }
+
+  protected override willUpdate(_changed: PropertyValues<this>) {
+    const { lang, lens } = this.store.view;
+    document.title = `${t(lang, `lens.${lens}`)} · ${t(lang, 'app.name')}`;
+  }
+
+  protected override render() {
+    const scene: Scene = { view: this.view.value, session: this.session, names: this.names, revision: this.revision };
+    const { room } = this.width;
+    return html`
+      <div class="page ${room}" @mutu-select=${this.selected} @mutu-hover=${(event: CustomEvent<Selection | null>) => this.act(withHover(event.detail), 'none')}
+        @mutu-filter=${(event: HTMLElementEventMap['mutu-filter']) => this.act(withFilter(event.detail), 'push')}
+        @mutu-lens=${this.lensChosen} @mutu-drawn=${(event: CustomEvent<Drawn>) => {
+          this.drawn = event.detail;
+        }}
+        @mutu-why=${(event: CustomEvent<Question>) => {
+          this.question = event.detail;
+        }}
+        @mutu-place=${(event: HTMLElementEventMap['mutu-place']) => this.map?.fit(event.detail.bbox)}
+        @mutu-year=${(event: CustomEvent<number>) => this.act(withYear(event.detail), 'push')}
+        @mutu-indicator=${(event: HTMLElementEventMap['mutu-indicator']) => this.act(withIndicator(event.detail), 'push')}
+        @mutu-sign-in=${() => this.show('signIn')} @mutu-stop=${(event: CustomEvent<Stop>) => {
+          this.stop = event.detail;
+        }} @mutu-found=${this.found}>
+        <button class="button primary skip" @click=${this.skip}>${t(scene.view.lang, 'app.skip')}</button>
+        <mutu-header .scene=${scene} room=${room} @mutu-choice=${this.chosen}></mutu-header>
+        <main>${room === 'narrow' ? this.narrow(scene) : this.wide(scene)}</main>
+        ${room === 'narrow' ? html`<mutu-lens-tabs class="thumbs" withIcons .lens=${scene.view.lens} .lang=${scene.view.lang}></mutu-lens-tabs>` : nothing}
+        ${this.dialogs(scene)}
+      </div>
+    `;
+  }
+
+  private wide(scene: Scene) {
+    const { room } = this.width;
+    const open = scene.view.selection !== null;
+    const over = room === 'medium' && open;
+    return html`
+      <aside class="panel" aria-label=${t(scene.view.lang, 'app.panel')}>
+        <mutu-lens-panel .scene=${scene} ?hidden=${over}></mutu-lens-panel>
+        ${over ? this.card(scene, true) : nothing}
+      </aside>
+      ${this.ground(scene)}
+      ${room === 'wide' && open ? html`<aside class="drawer" aria-label=${t(scene.view.lang, 'app.card')}>${this.card(scene, false)}</aside>` : nothing}
+    `;
+  }
+
+  private narrow(scene: Scene) {
+    const { lang } = scene.view;
+    const open = scene.view.selection !== null;
+    return html`
+      ${this.ground(scene)}
+      <mutu-sheet .stop=${this.mapless ? 'full' : this.stop} .handleName=${t(lang, 'sheet.handle')} .stopName=${t(lang, `sheet.${this.stop}`)}>
+        <mutu-lens-panel .scene=${scene} ?hidden=${open}></mutu-lens-panel>
+        ${open ? this.card(scene, true) : nothing}
+      </mutu-sheet>
+    `;
+  }
+
+  private ground(scene: Scene) {
+    const { lang } = scene.view;
+    const padding = this.covered();
+    const { session } = this;
+    return html`
+      <div class="ground" style="--left:${padding.left}px;--bottom:${padding.bottom}px">
+        ${
+          this.mapless
+            ? html`<p class="mapless">${icon('map', 24)}<span>${t(lang, 'app.listMode')}</span></p>`
+            : keyed(
+                session.role,
+                html`
+          <mutu-map role="region" aria-label=${t(lang, 'app.map')} .view=${scene.view} .session=${session} .revision=${this.revision} .yields=${this.drawn.yields}
+            .matchingIds=${this.drawn.matchingIds} .zoneFacts=${this.drawn.zoneFacts} .padding=${padding} @mutu-mapless=${() => {
+              this.mapless = true;
+            }}
+            @mutu-camera=${(event: HTMLElementEventMap['mutu-camera']) => this.act(withCamera(event.detail), 'replace')} @pointermove=${this.dragged}></mutu-map>`,
+              )
+        }
+        ${this.mapless ? nothing : html`<mutu-legend .legend=${this.drawn.legend} .lang=${lang} .open=${this.width.room === 'wide'}></mutu-legend>`}
+        ${session.demo && this.width.room !== 'wide' ? html`<p class="demo">${t(lang, 'app.demo', { date: session.today })}</p>` : nothing}
+        <div class="notices" role="status">${this.notices.map((sentence) => this.notice(sentence))}</div>
+      </div>
+    `;
+  }
+
+  /** Pixels of the map under panels; the same object as long as nothing changes, so that the map rests. */
+  private covered(): MapView['padding'] {
+    const page = this.renderRoot.querySelector('main')?.clientHeight ?? window.innerHeight;
+    const { room } = this.width;
+    const left = room === 'medium' ? PANEL_PX : 0;
+    const bottom = room === 'narrow' ? Math.min(heightOf(this.stop, page), Math.round(page / 2)) : 0;
+    if (left !== this.padding.left || bottom !== this.padding.bottom) this.padding = { top: 0, right: 0, bottom, left };
+    return this.padding;
+  }
+  private padding: MapView['padding'] = { top: 0, right: 0, bottom: 0, left: 0 };
+
+  private card(scene: Scene, back: boolean) {
+    return html`<mutu-card .scene=${scene} .back=${back} @mutu-arrived=${this.arrived}></mutu-card>`;
+  }
+
+  private notice(sentence: string) {
+    const read = () => this.dispatchEvent(new CustomEvent('mutu-notice-read', { detail: sentence }));
+    return html`<p class="notice">${icon('alert', 16)}<span>${sentence}</span><button class="button icon" aria-label=${t(this.store.view.lang, 'error.dismiss')} @click=${read}>${icon('close', 16)}</button></p>`;
+  }
+
+  private dialogs({ view: { lang } }: Scene) {
+    const closed = () => {
+      this.dialog = null;
+    };
+    return html`
+      <mutu-explain-dialog .question=${this.question} .lang=${lang} @mutu-closed=${() => {
+        this.question = null;
+      }}></mutu-explain-dialog>
+      <mutu-sign-in .open=${this.dialog === 'signIn'} .lang=${lang} @mutu-closed=${closed} @mutu-signed-in=${this.signedIn}></mutu-sign-in>
+      <mutu-keys-sheet .open=${this.dialog === 'keys'} .lang=${lang} @mutu-closed=${closed}></mutu-keys-sheet>
+    `;
+  }
+
+  private act(action: Action, step: Step) {
+    this.store.update(action, step);
+  }
+
+  private show(dialog: 'signIn' | 'keys') {
+    this.dialog = dialog;
+  }
+
+  private selected(event: CustomEvent<Selection | null>) {
+    const fromMap = event.composedPath().includes(this.map!);
+    this.question = null;
+    this.sought = fromMap ? null : event.detail;
+    if (event.detail && this.stop === 'peek') this.stop = 'half';
+    this.act(withSelection(event.detail), 'push');
+  }
+
+  private arrived(event: CustomEvent<{ bbox: Bbox | null }>) {
+    if (this.sought && event.detail.bbox) this.map?.fit(event.detail.bbox, { maxZoom: 16.5 });
+    this.sought = null;
+  }
+
+  private found(event: CustomEvent<SearchHit>) {
+    const { dataset, id, lon, lat, bbox } = event.detail;
+    if (dataset && id) this.act(withSelection({ dataset, id }), 'push');
+    if (bbox) this.map?.fit(bbox, { maxZoom: 16.5 });
+    else if (lon !== null && lat !== null) this.map?.goTo([lon, lat], 15);
+  }
+
+  private lensChosen(event: HTMLElementEventMap['mutu-lens']) {
+    const { lens, filter } = event.detail;
+    this.drawn = NOTHING_DRAWN;
+    this.act(
+      (view) => (filter === undefined ? withLens(lens)(view) : withFilter(filter)(withLens(lens)(view))),
+      'push',
+    );
+  }
+
+  private chosen(event: CustomEvent<Choice>) {
+    const { lang, theme } = this.store.view;
+    const choice = event.detail;
+    if (choice === 'lang') this.act(withLang(lang === 'zh' ? 'en' : 'zh'), 'replace');
+    if (choice === 'theme') this.act(withTheme(theme === 'dark' ? 'light' : 'dark'), 'replace');
+    if (choice === 'keys' || choice === 'signIn') this.show(choice);
+    if (choice === 'signOut')
+      void api.signOut().finally(() => this.dispatchEvent(new CustomEvent('mutu-session-changed')));
+  }
+
+  private signedIn() {
+    this.dialog = null;
+    this.dispatchEvent(new CustomEvent('mutu-session-changed'));
+  }
+
+  /** A map that is dragged wants room: the sheet drops. */
+  private dragged(event: PointerEvent) {
+    if (this.width.room === 'narrow' && event.buttons > 0 && Math.hypot(event.movementX, event.movementY) > 4)
+      this.stop = 'peek';
+  }
+
+  private skip() {
+    if (this.width.room === 'narrow' && this.stop === 'peek') this.stop = 'half';
+    this.panel?.focusList();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mutu-app': AppShell;
+  }
+}

@@ -1,0 +1,21 @@
+/** The box around a geometry, to bring it into view. */
+import type { Geometry, Position } from 'geojson';
+import type { Bbox } from '#domain/filter.ts';
+
+type Nested = Position | readonly Nested[];
+
+const positions = (nested: Nested): readonly Position[] =>
+  typeof nested[0] === 'number' ? [nested as Position] : (nested as readonly Nested[]).flatMap(positions);
+
+/** Degrees; null where there is no geometry. */
+export const bboxOf = (geometry: Geometry | null): Bbox | null => {
+  if (!geometry) return null;
+  const all =
+    geometry.type === 'GeometryCollection'
+      ? geometry.geometries.flatMap((one) => ('coordinates' in one ? positions(one.coordinates as Nested) : []))
+      : positions(geometry.coordinates as Nested);
+  if (all.length === 0) return null;
+  const lons = all.map((at) => at[0]!);
+  const lats = all.map((at) => at[1]!);
+  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+};

@@ -1,0 +1,144 @@
+/**
+ * `<mutu-card>`: everything about the selected feature: headline figures, sections, trust line, contact pinned below.
+ * Properties: `scene`, `back` (the card stands in the place of the list and leads back to it)
+ * Events: `mutu-select` (null closes it; another feature follows a reference), `mutu-why`, `mutu-place`
+ */
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Dataset } from '#domain/dataset.ts';
+import { datasetOf } from '#domain/datasets/index.ts';
+import { api, type Item } from '../../api.ts';
+import { base } from '../../parts/base.ts';
+import { icon } from '../../parts/icon.ts';
+import { swatchStyles } from '../../parts/swatch.ts';
+import { Remote } from '../../state/remote.ts';
+import { t } from '../../text/t.ts';
+import { tell } from '../events.ts';
+import { failed } from '../failed.ts';
+import type { Scene } from '../scene.ts';
+import { status } from '../status.ts';
+import { bboxOf } from './bbox.ts';
+import './card-contact.ts';
+import './card-trust.ts';
+import { cardStyles } from './card-styles.ts';
+import { extraOf } from './extras.ts';
+import { type CardRow, headlineOf, type Section, sectionsOf } from './sections.ts';
+import { indicatorOf } from './why.ts';
+
+@customElement('mutu-card')
+export class FeatureCard extends LitElement {
+  static override styles = [
+    base,
+    swatchStyles,
+    cardStyles,
+    css`:host { display: flex; flex-direction: column; min-height: 0; height: 100%; background: var(--surface); }`,
+  ];
+
+  @property({ attribute: false }) scene!: Scene;
+  @property({ type: Boolean }) back = false;
+  private told: Item | undefined;
+
+  private readonly item = new Remote<Item>(this, {
+    key: () => {
+      const at = this.scene.view.selection;
+      return at && `${this.scene.revision} ${this.scene.session.role} ${at.dataset} ${at.id}`;
+    },
+    load: (_key, signal) => api.item(this.scene.view.selection!.dataset, this.scene.view.selection!.id, signal),
+  });
+
+  protected override render() {
+    const dataset = datasetOf(this.scene.view.selection?.dataset ?? '');
+    const item = this.item.value;
+    const { lang } = this.scene.view;
+    if (!dataset) return nothing;
+    if (this.item.state === 'failed') return html`${this.bar(dataset)}${failed(this.item, lang)}`;
+    if (!item) return html`${this.bar(dataset)}<p class="muted wait">${t(lang, 'list.loading')}</p>`;
+    const extra = extraOf(dataset.id);
+    return html`
+      ${this.bar(dataset, item)}
+      <div class="scroll body" tabindex="-1">
+        ${this.head(dataset, item)}
+        ${extra?.panel(item, this.scene) ?? nothing}
+        ${sectionsOf(dataset, item, this.scene.names, lang, extra?.shows).map((section) => this.section(dataset, item, section))}
+        <mutu-card-trust .item=${item} .today=${this.scene.session.today} .lang=${lang}></mutu-card-trust>
+      </div>
+      <mutu-card-contact .item=${item} .lang=${lang}></mutu-card-contact>
+    `;
+  }
+
+  /** A card that has just arrived tells where its feature lies. */
+  protected override updated(_changed: PropertyValues<this>) {
+    if (this.item.state !== 'ready' || this.told === this.item.value) return;
+    this.told = this.item.value;
+    this.dispatchEvent(
+      new CustomEvent('mutu-arrived', { detail: { bbox: bboxOf(this.item.value?.geometry ?? null) } }),
+    );
+  }
+
+  private bar(dataset: Dataset, item?: Item) {
+    const { lang } = this.scene.view;
+    const box = bboxOf(item?.geometry ?? null);
+    return html`
+      <div class="bar">
+        ${this.back ? html`<button class="button icon" aria-label=${t(lang, 'card.back')} title=${t(lang, 'card.back')} @click=${this.close}>${icon('chevronLeft')}</button>` : nothing}
+        <span class="muted small kind">${dataset[lang]}</span>
+        ${box ? html`<button class="button icon" aria-label=${t(lang, 'card.goTo')} title=${t(lang, 'card.goTo')} @click=${() => tell(this, 'mutu-place', { bbox: box })}>${icon('crosshair')}</button>` : nothing}
+        ${this.back ? nothing : html`<button class="button icon" aria-label=${t(lang, 'card.close')} title=${t(lang, 'card.close')} @click=${this.close}>${icon('close')}</button>`}
+      </div>
+    `;
+  }
+
+  private head(dataset: Dataset, item: Item) {
+    const { view, names } = this.scene;
+    const { lang } = view;
+    const rows = headlineOf(dataset, item, names, lang);
+    return html`
+      <header>
+        <h2 tabindex="-1">${item.properties[dataset.title] ?? t(lang, 'list.unnamed')}</h2>
+        <div class="badges">
+          ${status(dataset, item, lang)}
+          ${item.properties['synthetic'] === true ? html`<span class="badge" title=${t(lang, 'card.syntheticHint')}>${t(lang, 'card.synthetic')} · ${t(lang, 'card.schematic')}</span>` : nothing}
+        </div>
+        ${rows.length ? html`<dl class="headline">${rows.map((row) => html`<div><dt>${row.field[lang]}</dt><dd>${row.text}</dd></div>`)}</dl>` : nothing}
+      </header>
+    `;
+  }
+
+  private section(dataset: Dataset, item: Item, { name, rows, unknown }: Section) {
+    const { lang } = this.scene.view;
+    if (rows.length === 0 && unknown.length === 0) return nothing;
+    return html`
+      <section>
+        <h3>${name}</h3>
+        ${rows.length ? html`<dl class="rows">${rows.map((row) => html`<div><dt>${row.field[lang]}</dt><dd>${this.value(dataset, item, row)}</dd></div>`)}</dl>` : nothing}
+        ${unknown.length ? html`<p class="small muted">${t(lang, 'card.unknown')}：${unknown.join(lang === 'zh' ? '、' : ', ')}</p>` : nothing}
+      </section>
+    `;
+  }
+
+  private value(dataset: Dataset, item: Item, { field, value, text }: CardRow) {
+    const indicator = indicatorOf(dataset.id, field.id);
+    const why = indicator ? html` ${this.why(dataset.id, item.id, indicator)}` : nothing;
+    if (field.ref && typeof value === 'string' && datasetOf(field.ref)?.geometry !== 'none') {
+      const follow = () => tell(this, 'mutu-select', { dataset: field.ref!, id: value });
+      return html`<button class="link" @click=${follow}>${text}</button>`;
+    }
+    return html`${text}${why}`;
+  }
+
+  private why(dataset: string, id: string, indicator: string) {
+    const name = t(this.scene.view.lang, 'why.open');
+    const ask = () => tell(this, 'mutu-why', { indicator, of: { dataset, id }, year: null });
+    return html`<button class="why" aria-label=${name} title=${name} @click=${ask}>${icon('calculator', 14)}</button>`;
+  }
+
+  private close() {
+    tell(this, 'mutu-select', null);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mutu-card': FeatureCard;
+  }
+}

@@ -1,0 +1,55 @@
+/** What the lenses tell the shell. `mutu-select` and `mutu-hover` are the map's own events: list and map speak alike. */
+import type { OutputIndicator } from '#domain/answers.ts';
+import type { Bbox, Filter } from '#domain/filter.ts';
+import type { LensId, Selection } from '../state/view.ts';
+import type { Legend } from './legend/legend.ts';
+
+/** What a lens lets the map show beside its layers. */
+export type Drawn = {
+  readonly legend: Legend | null;
+  /** 亩均 by parcel; `breaks` are the upper bounds of the first four of five classes. */
+  readonly yields: { readonly breaks: readonly number[]; readonly values: ReadonlyMap<string, number | null> } | null;
+  /** Ids that pass a filter which tiles cannot answer; null = the map reads the filter itself. */
+  readonly matchingIds: ReadonlySet<string> | null;
+  /** Zone id → one or two short lines under its name. */
+  readonly zoneFacts: Readonly<Record<string, string>>;
+};
+
+export const NOTHING_DRAWN: Drawn = { legend: null, yields: null, matchingIds: null, zoneFacts: {} };
+
+/** What a figure is asked about: `indicator` of `dataset:id`. */
+export type Question = { readonly indicator: string; readonly of: Selection; readonly year: number | null };
+
+/** Where the map is to go: a box in degrees. */
+export type Place = { readonly bbox: Bbox };
+
+type Events = {
+  'mutu-filter': Filter | null;
+  'mutu-lens': { readonly lens: LensId; readonly filter?: Filter | null };
+  'mutu-drawn': Drawn;
+  'mutu-why': Question;
+  'mutu-place': Place;
+  'mutu-year': number;
+  'mutu-indicator': OutputIndicator;
+  'mutu-sign-in': null;
+  'mutu-select': Selection | null;
+  'mutu-hover': Selection | null;
+};
+
+/** Sends an event up, out of the shadow trees it passes. */
+export const tell = <K extends keyof Events>(from: EventTarget, type: K, detail: Events[K]): void => {
+  from.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+};
+
+declare global {
+  interface HTMLElementEventMap {
+    'mutu-filter': CustomEvent<Filter | null>;
+    'mutu-lens': CustomEvent<{ readonly lens: LensId; readonly filter?: Filter | null }>;
+    'mutu-drawn': CustomEvent<Drawn>;
+    'mutu-why': CustomEvent<Question>;
+    'mutu-place': CustomEvent<Place>;
+    'mutu-year': CustomEvent<number>;
+    'mutu-indicator': CustomEvent<OutputIndicator>;
+    'mutu-sign-in': CustomEvent<null>;
+  }
+}

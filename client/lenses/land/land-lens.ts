@@ -1,0 +1,94 @@
+/**
+ * `<mutu-land-lens>` 找地: parcels by need.
+ * Properties: `scene` · Events: those of `mutu-register-list`, and `mutu-drawn` · Method: `focusList()`
+ */
+import { css, html, LitElement } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { Facets } from '#domain/answers.ts';
+import { parcel } from '#domain/datasets/parcel.ts';
+import { formatWithUnit } from '#domain/units.ts';
+import type { Item } from '../../api.ts';
+import { filterOf } from '../../state/view.ts';
+import { t } from '../../text/t.ts';
+import { Drawing } from '../drawing.ts';
+import { legendOf } from '../legend/legend.ts';
+import { matchingOf } from '../matching.ts';
+import { nameKey } from '../names.ts';
+import '../register/register-list.ts';
+import { SERVICE_ITEMS } from '#domain/datasets/service.ts';
+import type { RegisterList } from '../register/register-list.ts';
+import { trust } from '../register/trust.ts';
+import type { Scene } from '../scene.ts';
+import { status } from '../status.ts';
+import { landPresets } from './presets.ts';
+import { levelText, serviceStrip } from './services.ts';
+
+const COLUMNS = [
+  'code',
+  'zoneId',
+  'parkId',
+  'status',
+  'areaM2',
+  'priceWanYuanPerMu',
+  'serviceLevel',
+  ...SERVICE_ITEMS.map((item) => item.id),
+];
+
+@customElement('mutu-land-lens')
+export class LandLens extends LitElement {
+  static override styles = css`:host { display: contents; }`;
+
+  @property({ attribute: false }) scene!: Scene;
+  @query('mutu-register-list') private list?: RegisterList;
+  private facets: Facets | null = null;
+  private readonly matching = matchingOf(this, parcel.id);
+  private readonly drawing = new Drawing(this, () => ({
+    legend: legendOf(parcel, this.facets, filterOf(this.scene.view), this.scene.view.lang),
+    matchingIds: this.matching.value ?? null,
+  }));
+
+  focusList() {
+    this.list?.focusList();
+  }
+
+  protected override render() {
+    const { lang } = this.scene.view;
+    return html`
+      <mutu-register-list .scene=${this.scene} .register=${parcel} .columns=${COLUMNS} .presets=${landPresets(lang)} .row=${this.row}
+        .sorts=${[{ name: t(lang, 'list.sort.area'), sortby: '-areaM2' }, { name: t(lang, 'list.sort.name'), sortby: 'name' }]}
+        @mutu-facets=${this.counted}></mutu-register-list>
+    `;
+  }
+
+  private readonly row = (item: Item) => {
+    const { view, names, session } = this.scene;
+    const at = (field: string) => item.properties[field];
+    const number = (field: string) => (typeof at(field) === 'number' ? (at(field) as number) : null);
+    const where = [
+      at('parkId') ? names.get(nameKey('park', String(at('parkId')))) : null,
+      names.get(nameKey('zone', String(at('zoneId')))),
+    ]
+      .filter(Boolean)
+      .join(' · ');
+    const area = number('areaM2');
+    const price = number('priceWanYuanPerMu');
+    return html`
+      <span class="row-top"><span class="row-name">${at('name')}</span><span class="row-main">${formatWithUnit(area === null ? null : (area * 15) / 10_000, 'mu', view.lang)}</span></span>
+      <span class="row-line">${status(parcel, item, view.lang)}<span class="end">${price === null ? '' : `${t(view.lang, 'land.price')} ${formatWithUnit(price, 'wanYuanPerMu', view.lang)}`}</span></span>
+      <span class="row-line" title=${levelText(item, view.lang)}>${serviceStrip(item, view.lang)}</span>
+      <span class="row-line muted"><span>${where}</span></span>
+      <span class="row-line muted">${trust(item, session.today, view.lang)}</span>
+    `;
+  };
+
+  private counted(event: CustomEvent<Facets>) {
+    this.facets = event.detail;
+    this.requestUpdate();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mutu-land-lens': LandLens;
+  }
+}

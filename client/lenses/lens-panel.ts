@@ -1,0 +1,50 @@
+/**
+ * `<mutu-lens-panel>`: the panel of the lens looked through, under its heading.
+ * Properties: `scene` · Events: those of the lenses · Method: `focusList()`
+ */
+import { css, html, LitElement } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { base } from '../parts/base.ts';
+import { t } from '../text/t.ts';
+import './land/land-lens.ts';
+import type { Scene } from './scene.ts';
+
+type Lens = LitElement & { focusList(): void };
+
+@customElement('mutu-lens-panel')
+export class LensPanel extends LitElement {
+  static override styles = [
+    base,
+    css`
+      :host { display: flex; flex-direction: column; min-height: 0; height: 100%; background: var(--surface); }
+      .lead { padding: 16px 16px 12px; }
+      .lens { display: flex; flex-direction: column; flex: 1; min-height: 0; }
+      @media (max-width: 767px) { .lead { padding: 0 16px 8px; } .lead p { display: none; } }
+    `,
+  ];
+
+  @property({ attribute: false }) scene!: Scene;
+  @query('.lens > *') private lens?: Lens;
+
+  focusList() {
+    this.lens?.focusList();
+  }
+
+  protected override render() {
+    const { lens, lang } = this.scene.view;
+    return html`
+      <div class="lead"><h2>${t(lang, `lens.${lens}`)}</h2><p class="small muted">${t(lang, `lens.${lens}.lead`)}</p></div>
+      <div class="lens">${this.content()}</div>
+    `;
+  }
+
+  private content() {
+    return html`<mutu-land-lens .scene=${this.scene}></mutu-land-lens>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mutu-lens-panel': LensPanel;
+  }
+}

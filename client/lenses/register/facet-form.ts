@@ -1,0 +1,130 @@
+/**
+ * `<mutu-facet-form>`: the filter form of a dataset, derived from its declaration, each choice with its live count.
+ * Properties: `register`, `filter`, `facets` (null while unknown), `names`, `lang` · Event: `mutu-filter`
+ * A field that the answer leaves out (not readable, never known) is not offered.
+ */
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { FacetCount, Facets } from '#domain/answers.ts';
+import type { Dataset, Field } from '#domain/dataset.ts';
+import type { Filter } from '#domain/filter.ts';
+import { fieldLabel, formatField } from '#domain/show.ts';
+import type { Lang } from '#domain/units.ts';
+import { base } from '../../parts/base.ts';
+import '../../parts/range.ts';
+import { t } from '../../text/t.ts';
+import { tell } from '../events.ts';
+import { type Names, shown } from '../names.ts';
+import { boundsOf, chosen, withBounds, withChoices } from './clauses.ts';
+import { loadHint } from './load.ts';
+
+/** Choices shown before “the rest”. */
+const FIRST = 8;
+
+@customElement('mutu-facet-form')
+export class FacetForm extends LitElement {
+  static override styles = [
+    base,
+    css`
+      :host { display: grid; gap: 24px; }
+      fieldset { border: 0; margin: 0; padding: 0; min-width: 0; display: grid; gap: 8px; }
+      legend { padding: 0; font-size: var(--text-s); font-weight: 600; margin-bottom: 8px; }
+      .choices { display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 0 16px; }
+      label { display: flex; align-items: center; gap: 8px; min-height: var(--target); font-size: var(--text-s); cursor: pointer; min-width: 0; }
+      label > span:first-of-type { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    `,
+  ];
+
+  @property({ attribute: false }) register!: Dataset;
+  @property({ attribute: false }) filter: Filter | null = null;
+  @property({ attribute: false }) facets: Facets | null = null;
+  @property({ attribute: false }) names: Names = new Map();
+  @property() lang: Lang = 'zh';
+  @state() private opened: ReadonlySet<string> = new Set();
+
+  protected override render() {
+    return this.register.fields.filter((field) => field.facet).map((field) => this.field(field));
+  }
+
+  private field(field: Field) {
+    const range = this.facets?.ranges[field.id];
+    if (field.type === 'number' || range)
+      return range || boundsGiven(this.filter, field) ? this.range(field, range ?? null) : nothing;
+    const counts = this.facets?.facets[field.id] ?? [];
+    return counts.length > 0 ? this.choices(field, counts) : nothing;
+  }
+
+  private range(field: Field, known: readonly [number, number] | null) {
+    const { low, high } = boundsOf(this.filter, field);
+    const name = field[this.lang];
+    const hint = (at: 0 | 1) => (known ? formatField(field, known[at], this.lang) : '');
+    return html`
+      <fieldset>
+        <legend>${fieldLabel(field, this.lang)}</legend>
+        <mutu-range
+          .low=${low}
+          .high=${high}
+          .lowName=${t(this.lang, 'filter.minOf', { field: name })}
+          .highName=${t(this.lang, 'filter.maxOf', { field: name })}
+          .lowHint=${hint(0)}
+          .highHint=${hint(1)}
+          @mutu-range=${(event: HTMLElementEventMap['mutu-range']) => tell(this, 'mutu-filter', withBounds(this.filter, field, event.detail))}
+        ></mutu-range>
+        ${field.unit === 'kNPerM2' ? html`<p class="small muted">${loadHint(low, high, this.lang)}</p>` : nothing}
+      </fieldset>
+    `;
+  }
+
+  private choices(field: Field, counts: readonly FacetCount[]) {
+    const wanted = chosen(this.filter, field.id);
+    const ordered = inOrder(field, counts);
+    const visible = this.opened.has(field.id)
+      ? ordered
+      : ordered.filter((one, at) => at < FIRST || wanted.has(one.value));
+    return html`
+      <fieldset>
+        <legend>${field[this.lang]}</legend>
+        <div class="choices">
+          ${visible.map((one) => this.choice(field, one, wanted.has(one.value)))}
+        </div>
+        ${ordered.length > visible.length ? html`<div><button class="link" type="button" @click=${() => this.open(field.id)}>${t(this.lang, 'filter.more', { count: ordered.length - visible.length })}</button></div>` : nothing}
+      </fieldset>
+    `;
+  }
+
+  private choice(field: Field, one: FacetCount, on: boolean) {
+    const name = one.value === null ? t(this.lang, 'filter.unknown') : shown(field, one.value, this.names, this.lang);
+    return html`
+      <label title=${name}>
+        <input type="checkbox" .checked=${on} @change=${() => tell(this, 'mutu-filter', withChoices(this.filter, field.id, [one.value], !on))} />
+        <span>${name}</span><span class="muted">${one.count.toLocaleString('en-US')}</span>
+      </label>
+    `;
+  }
+
+  private open(field: string) {
+    this.opened = new Set([...this.opened, field]);
+  }
+}
+
+const boundsGiven = (filter: Filter | null, field: Field): boolean => {
+  const { low, high } = boundsOf(filter, field);
+  return low !== null || high !== null;
+};
+
+/** Codes in declared order, numbers ascending, names by count; unknown last. */
+export const inOrder = (field: Field, counts: readonly FacetCount[]): readonly FacetCount[] => {
+  const rank = (one: FacetCount): number => {
+    if (one.value === null) return Number.POSITIVE_INFINITY;
+    if (field.codes) return field.codes.findIndex((code) => code.id === one.value);
+    if (typeof one.value === 'number') return one.value;
+    return typeof one.value === 'boolean' ? Number(!one.value) : -one.count;
+  };
+  return [...counts].sort((a, b) => rank(a) - rank(b));
+};
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mutu-facet-form': FacetForm;
+  }
+}

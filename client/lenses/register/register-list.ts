@@ -1,0 +1,231 @@
+/**
+ * `<mutu-register-list>`: a register under its filter: quick filters, chips, live count, list, empty state, and the
+ * filter form in its place when opened.
+ * Properties: `scene`, `register`, `presets`, `row`, `columns` (fields that `row` reads), `sorts`, `groups` (rows → groups)
+ * Events: `mutu-filter`, `mutu-select`, `mutu-hover`, `mutu-facets` (the counts, for the legend) · Method: `focusList()`
+ */
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Facets } from '#domain/answers.ts';
+import type { Dataset } from '#domain/dataset.ts';
+import { clauseFor, type Filter, print, replaceClause } from '#domain/filter.ts';
+import { api, type Item, type ItemPage } from '../../api.ts';
+import { base } from '../../parts/base.ts';
+import { icon } from '../../parts/icon.ts';
+import { Shortcuts } from '../../parts/shortcuts.ts';
+import { Remote } from '../../state/remote.ts';
+import { filterOf } from '../../state/view.ts';
+import { t } from '../../text/t.ts';
+import type { Key } from '../../text/zh.ts';
+import { tell } from '../events.ts';
+import { failed } from '../failed.ts';
+import type { Scene } from '../scene.ts';
+import { demandsOf } from './clauses.ts';
+import './empty-state.ts';
+import './facet-form.ts';
+import './feature-list.ts';
+import type { FeatureList, Group } from './feature-list.ts';
+import './filter-chips.ts';
+import { countText } from './live-count.ts';
+
+const PAGE = 60;
+
+/** A quick filter: one demand, switched on and off. */
+export type Preset = { readonly name: string; readonly field: string; readonly clause: Filter };
+
+export type Sort = { readonly name: string; readonly sortby: string };
+
+type Listed = ItemPage & { readonly verifiedOn: string | null };
+
+@customElement('mutu-register-list')
+export class RegisterList extends LitElement {
+  static override styles = [
+    base,
+    css`
+      :host { display: flex; flex-direction: column; min-height: 0; flex: 1; }
+      .tools { display: grid; gap: 8px; padding: 0 16px 8px; }
+      .presets { display: flex; flex-wrap: wrap; gap: 8px; }
+      .bar { display: flex; align-items: center; gap: 8px; justify-content: space-between; }
+      .bar select { width: auto; border: 0; background: none; color: var(--muted); padding: 0 4px; }
+      .count { font-size: var(--text-s); color: var(--muted); min-height: 20px; }
+      .list { flex: 1; padding: 0 0 16px; }
+      .form { padding: 8px 16px 24px; flex: 1; }
+      .foot { padding: 8px 16px; display: flex; gap: 8px; box-shadow: 0 -1px 0 var(--line); }
+      .foot .primary { flex: 1; }
+      .more { padding: 8px 16px; }
+      .badge { background: var(--accent); color: var(--accent-ink); }
+    `,
+  ];
+
+  @property({ attribute: false }) scene!: Scene;
+  @property({ attribute: false }) register!: Dataset;
+  @property({ attribute: false }) presets: readonly Preset[] = [];
+  @property({ attribute: false }) columns: readonly string[] = [];
+  @property({ attribute: false }) sorts: readonly Sort[] = [];
+  @property({ attribute: false }) row: (item: Item) => TemplateResult = () => html``;
+  @property({ attribute: false }) groups: (items: readonly Item[]) => readonly Group[] = (items) => [
+    { key: '', head: null, items },
+  ];
+  @state() private formOpen = false;
+  @state() private sort = 0;
+  @state() private shown = PAGE;
+  @query('mutu-feature-list') private list?: FeatureList;
+
+  readonly facets = new Remote<Facets>(this, {
+    key: () => `${this.scene.revision} ${this.scene.session.role} ${this.register.id} ${this.cql ?? ''}`,
+    load: (_key, signal) => api.facets(this.register.id, { cql: this.cql }, signal),
+  });
+
+  private readonly items = new Remote<Listed>(this, {
+    key: () =>
+      `${this.scene.revision} ${this.scene.session.role} ${this.register.id} ${this.sort} ${this.shown} ${this.cql ?? ''}`,
+    load: (_key, signal) => this.load(signal),
+  });
+
+  constructor() {
+    super();
+    new Shortcuts(this, { f: () => this.openForm(true), Escape: () => this.formOpen && this.openForm(false) });
+  }
+
+  focusList() {
+    if (this.formOpen) this.openForm(false);
+    void this.updateComplete.then(() => this.list?.focusList());
+  }
+
+  private get filter() {
+    return filterOf(this.scene.view);
+  }
+
+  private get cql(): string | undefined {
+    return this.filter ? print(this.filter) : undefined;
+  }
+
+  private say(key: Key, values: Readonly<Record<string, string | number>> = {}) {
+    return t(this.scene.view.lang, key, values);
+  }
+
+  private async load(signal: AbortSignal): Promise<Listed> {
+    const properties = [...new Set([this.register.title, 'verifiedOn', 'synthetic', ...this.columns])];
+    const sortby = this.sorts[this.sort]?.sortby ?? this.register.title;
+    const [page, latest] = await Promise.all([
+      api.items(this.register.id, { cql: this.cql, sortby, limit: this.shown, properties }, signal),
+      api.items(
+        this.register.id,
+        { cql: this.cql, sortby: '-verifiedOn', limit: 1, properties: ['verifiedOn'] },
+        signal,
+      ),
+    ]);
+    const verifiedOn = latest.items[0]?.properties['verifiedOn'];
+    return { ...page, verifiedOn: typeof verifiedOn === 'string' ? verifiedOn : null };
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    const before = changed.get('scene');
+    if (before && filterOf(before.view) !== this.filter) this.shown = PAGE;
+  }
+
+  protected override updated() {
+    if (this.facets.state === 'ready' && this.told !== this.facets.value) {
+      this.told = this.facets.value;
+      this.dispatchEvent(new CustomEvent('mutu-facets', { detail: this.facets.value }));
+    }
+  }
+  private told: Facets | undefined;
+
+  protected override render() {
+    return html`${this.tools()}${this.formOpen ? this.form() : this.results()}`;
+  }
+
+  private tools() {
+    const active = demandsOf(this.filter).length;
+    return html`
+      <div class="tools">
+        <div class="presets" role="group" aria-label=${this.say('filter.presets')}>
+          <button class="chip" aria-expanded=${this.formOpen} @click=${() => this.openForm(!this.formOpen)}>
+            ${icon('sliders', 16)} ${this.say('filter.open')} ${active ? html`<span class="badge">${active}</span>` : nothing}
+          </button>
+          ${this.presets.map((preset) => this.preset(preset))}
+        </div>
+        <mutu-filter-chips .register=${this.register} .filter=${this.filter} .names=${this.scene.names} .lang=${this.scene.view.lang}></mutu-filter-chips>
+        <div class="bar">
+          <p class="count" role="status" aria-live="polite">${this.countLine()}</p>
+          ${this.sorts.length > 1 && !this.formOpen ? this.sorting() : nothing}
+        </div>
+      </div>
+    `;
+  }
+
+  private preset({ name, field, clause }: Preset) {
+    const now = clauseFor(this.filter, field);
+    const on = now !== null && print(now) === print(clause);
+    return html`<button class="chip" aria-pressed=${on} @click=${() => tell(this, 'mutu-filter', replaceClause(this.filter, field, on ? null : clause))}>${name}</button>`;
+  }
+
+  private sorting() {
+    return html`
+      <select aria-label=${this.say('list.sort')} @change=${(event: Event) => {
+        this.sort = (event.target as HTMLSelectElement).selectedIndex;
+      }}>
+        ${this.sorts.map((sort, at) => html`<option ?selected=${at === this.sort}>${sort.name}</option>`)}
+      </select>
+    `;
+  }
+
+  private countLine() {
+    if (!this.facets.value) return this.say('list.loading');
+    return countText(this.register, this.facets.value, this.items.value?.verifiedOn ?? null, this.scene.view.lang);
+  }
+
+  private form() {
+    const count = this.facets.value?.count ?? 0;
+    return html`
+      <div class="form scroll">
+        <mutu-facet-form .register=${this.register} .filter=${this.filter} .facets=${this.facets.value ?? null} .names=${this.scene.names} .lang=${this.scene.view.lang}></mutu-facet-form>
+      </div>
+      <div class="foot">
+        ${this.filter ? html`<button class="button soft" @click=${() => tell(this, 'mutu-filter', null)}>${this.say('filter.clear')}</button>` : nothing}
+        <button class="button primary" @click=${() => this.openForm(false)}>${this.say('filter.show', { count: count.toLocaleString('en-US') })}</button>
+      </div>
+    `;
+  }
+
+  private results() {
+    const page = this.items.value;
+    if (this.items.state === 'failed') return failed(this.items, this.scene.view.lang);
+    if (!page) return nothing;
+    if (page.matched === 0 && this.items.state === 'ready') {
+      return html`<mutu-empty-state .register=${this.register} .filter=${this.filter} .names=${this.scene.names} .lang=${this.scene.view.lang}></mutu-empty-state>`;
+    }
+    const { selection, hover } = this.scene.view;
+    const idOf = (at: typeof selection) => (at?.dataset === this.register.id ? at.id : null);
+    return html`
+      <div class="list scroll">
+        <mutu-feature-list .register=${this.register.id} .groups=${this.groups(page.items)} .row=${this.row} .lang=${this.scene.view.lang}
+          .selected=${idOf(selection)} .hovered=${idOf(hover)} ?dimmed=${this.items.state === 'loading'}></mutu-feature-list>
+        ${this.more(page)}
+      </div>
+    `;
+  }
+
+  private more(page: Listed) {
+    const left = page.matched - page.items.length;
+    if (left <= 0) return nothing;
+    return html`<div class="more"><button class="button soft" @click=${() => {
+      this.shown += PAGE;
+    }}>${this.say('list.more', { count: Math.min(left, PAGE) })}</button></div>`;
+  }
+
+  private openForm(open: boolean) {
+    this.formOpen = open;
+    return true;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mutu-register-list': RegisterList;
+  }
+  interface HTMLElementEventMap {
+    'mutu-facets': CustomEvent<Facets>;
+  }
+}

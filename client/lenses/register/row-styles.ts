@@ -1,0 +1,12 @@
+/** How a list card of four lines is set, whatever the lens puts on them. */
+import { css } from 'lit';
+
+export const rowStyles = css`
+  .row-top { display: flex; align-items: center; gap: 8px; }
+  .row-name { font-weight: 600; flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .row-main { font-weight: 600; white-space: nowrap; }
+  .row-line { display: flex; flex-wrap: wrap; gap: 0 12px; font-size: var(--text-s); line-height: 22px; }
+  .row-line .end { margin-left: auto; }
+  .row-line.muted { color: var(--muted); }
+  .marks { display: flex; gap: 2px; }
+`;

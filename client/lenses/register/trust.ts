@@ -1,0 +1,25 @@
+/** One line of trust below a row: how fresh, since when, and whether the row is invented for the demonstration. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Lang } from '#domain/units.ts';
+import type { Item } from '../../api.ts';
+import { daysSince, dotsFor, isStale } from '../../parts/freshness.ts';
+import { t } from '../../text/t.ts';
+
+const text = (item: Item, field: string): string | null => {
+  const value = item.properties[field];
+  return typeof value === 'string' && value !== '' ? value : null;
+};
+
+/** "12 天前核实", "已 140 天未核实…", "尚未核实". */
+export const freshnessText = (verifiedOn: string | null, today: string, lang: Lang): string => {
+  const days = daysSince(verifiedOn, today);
+  if (days === null) return t(lang, 'card.neverVerified');
+  return t(lang, isStale(days) ? 'card.stale' : 'card.fresh', { days });
+};
+
+export const trust = (item: Item, today: string, lang: Lang): TemplateResult => {
+  const verifiedOn = text(item, 'verifiedOn');
+  const days = daysSince(verifiedOn, today);
+  const words = verifiedOn ? t(lang, 'card.verified', { date: verifiedOn }) : t(lang, 'card.neverVerified');
+  return html`<span title=${freshnessText(verifiedOn, today, lang)}><span aria-hidden="true">${dotsFor(days)}</span> ${words}</span>${item.properties['synthetic'] === true ? html`<span class="end">${t(lang, 'card.synthetic')}</span>` : nothing}`;
+};

@@ -1,0 +1,102 @@
+/** The composition root of the client: preferences → view → session and names → shell. */
+import '@awesome.me/webawesome/dist/styles/themes/default.css';
+import './theme.css';
+import { datasetOf } from '#domain/datasets/index.ts';
+import { api, problemOf } from './api.ts';
+import './app-shell.ts';
+import { type Names, withNames } from './lenses/names.ts';
+import { createViewStore, type ViewStore } from './state/store.ts';
+import { decode, type Notice } from './state/url.ts';
+import { syncUrl } from './state/url-sync.ts';
+import { defaultView, type View } from './state/view.ts';
+import { htmlLang, t } from './text/t.ts';
+
+/** Datasets whose names others show: they are few, and read once. */
+const NAMED = ['zone', 'park'];
+
+/** What this reader chose last time stands wherever a link does not say otherwise. */
+const preferredView = (): View => {
+  const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;
+  const lang = localStorage.getItem('mutu.lang') === 'en' ? 'en' : 'zh';
+  const theme = (localStorage.getItem('mutu.theme') ?? (dark ? 'dark' : 'light')) === 'dark' ? 'dark' : 'light';
+  return { ...defaultView(), lang, theme };
+};
+
+/** Language and theme of the page itself follow the view and are remembered. */
+const dress = ({ lang, theme }: View): void => {
+  const page = document.documentElement;
+  page.lang = htmlLang(lang);
+  page.classList.toggle('wa-dark', theme === 'dark');
+  page.classList.toggle('wa-light', theme === 'light');
+  localStorage.setItem('mutu.lang', lang);
+  localStorage.setItem('mutu.theme', theme);
+};
+
+const loadNames = async (): Promise<Names> => {
+  let names: Names = new Map();
+  for (const id of NAMED) {
+    const dataset = datasetOf(id)!;
+    const { items } = await api.items(id, { limit: 10_000, properties: [dataset.title] });
+    names = withNames(names, dataset, items);
+  }
+  return names;
+};
+
+const openStore = (tellOf: (notices: readonly Notice[]) => void): ViewStore => {
+  const defaults = preferredView();
+  const { view, notices } = decode(window.location, defaults);
+  const store = createViewStore(view);
+  syncUrl({ store, browser: window, defaults, onNotices: tellOf });
+  dress(view);
+  store.subscribe((next) => dress(next));
+  tellOf(notices);
+  return store;
+};
+
+/** Puts the shell on the page once the server has answered; until then, and when it does not, a sentence stands there. */
+const start = async (): Promise<void> => {
+  const app = document.createElement('mutu-app');
+  app.store = openStore((notices) => {
+    app.notices = notices.map((notice) => notice.say[app.store?.view.lang ?? 'zh']);
+  });
+  const load = async () => {
+    const [session, names] = await Promise.all([api.session(), loadNames()]);
+    Object.assign(app, { session, names, revision: session.revision });
+  };
+  await load();
+  app.addEventListener('mutu-session-changed', () => void load().catch(say));
+  app.addEventListener('mutu-notice-read', (event) => {
+    app.notices = app.notices.filter((sentence) => sentence !== (event as CustomEvent<string>).detail);
+  });
+  api.onRevision((revision) => {
+    app.revision = revision;
+    void loadNames().then((names) => {
+      app.names = names;
+    }, say);
+  });
+  document.body.replaceChildren(app);
+
+  function say(error: unknown) {
+    app.notices = [...new Set([...app.notices, problemOf(error).say[app.store.view.lang]])];
+  }
+};
+
+/** The page is never blank: what went wrong, and a way to try again. */
+const explain = (error: unknown): void => {
+  const { lang } = preferredView();
+  const box = document.createElement('main');
+  box.style.cssText = 'max-width:480px;margin:20vh auto;padding:24px;display:grid;gap:16px;justify-items:start';
+  const [title, sentence, again] = [
+    document.createElement('h1'),
+    document.createElement('p'),
+    document.createElement('button'),
+  ];
+  title.textContent = t(lang, 'error.title');
+  sentence.textContent = problemOf(error).say[lang];
+  again.textContent = t(lang, 'error.retry');
+  again.onclick = () => window.location.reload();
+  box.append(title, sentence, again);
+  document.body.replaceChildren(box);
+};
+
+start().catch(explain);

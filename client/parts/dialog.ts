@@ -1,0 +1,39 @@
+/**
+ * `<mutu-dialog>`: a titled dialog above the page; focus is kept inside and returns to where it was.
+ * Properties: `open`, `heading` (its name) · Slot: content · Event: `mutu-closed` once it is gone.
+ */
+import '@awesome.me/webawesome/dist/components/dialog/dialog.js';
+import '@awesome.me/webawesome/dist/translations/zh-cn.js';
+import './icon.ts';
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { base } from './base.ts';
+
+@customElement('mutu-dialog')
+export class Dialog extends LitElement {
+  static override styles = [
+    base,
+    css`
+      wa-dialog { --width: 560px; --show-duration: 120ms; --hide-duration: 120ms; --spacing: 24px; }
+      wa-dialog::part(dialog) { background: var(--raised); color: var(--ink); border-radius: 12px; }
+      wa-dialog::part(title) { font: 600 var(--text-l)/1.4 var(--font); }
+    `,
+  ];
+
+  @property({ type: Boolean }) open = false;
+  @property() heading = '';
+
+  protected override render() {
+    return html`<wa-dialog .label=${this.heading} .open=${this.open} light-dismiss @wa-after-hide=${this.closed}><slot></slot></wa-dialog>`;
+  }
+
+  private closed(event: Event) {
+    if (event.target === event.currentTarget) this.dispatchEvent(new CustomEvent('mutu-closed'));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mutu-dialog': Dialog;
+  }
+}
