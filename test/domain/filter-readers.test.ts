@@ -50,6 +50,39 @@ const square = ([west, south, east, north]: (typeof BOXES)[number]): Geometry =>
   ],
 });
 
+/** A square set on its corner: boxes at the corners of its own box miss it. */
+const diamond: Geometry = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [112, 36.05],
+      [112.05, 36],
+      [112.1, 36.05],
+      [112.05, 36.1],
+      [112, 36.05],
+    ],
+  ],
+};
+
+/** A parcel in two parts: what lies in the gap is in its box, but apart from it. */
+const pair: Geometry = {
+  type: 'MultiPolygon',
+  coordinates: [
+    [
+      [112, 36],
+      [112.02, 36],
+      [112.02, 36.02],
+      [112, 36],
+    ],
+    [
+      [112.2, 36.2],
+      [112.18, 36.2],
+      [112.2, 36.18],
+      [112.2, 36.2],
+    ],
+  ],
+};
+
 const oneOf = <T>(values: readonly T[]) => fc.constantFrom(...values);
 const known = {
   text: oneOf(TEXTS),
@@ -62,7 +95,7 @@ const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 
 const plot: fc.Arbitrary<Plot> = fc.record({
   properties: fc.record(Object.fromEntries(PLOTS.fields.map(({ id, type }) => [id, maybe<Value>(known[type])]))),
-  geometry: maybe(oneOf(BOXES.map(square))),
+  geometry: maybe(oneOf([...BOXES.map(square), diamond, pair])),
 });
 
 const area = fc.oneof<fc.Arbitrary<Bbox | Polygon>[]>(
@@ -70,6 +103,11 @@ const area = fc.oneof<fc.Arbitrary<Bbox | Polygon>[]>(
     [112.05, 36.05, 112.15, 36.06],
     [110, 30, 115, 40],
     [1, 1, 2, 2],
+    [111.9, 35.9, 112.01, 36.01],
+    [112.09, 36.09, 112.2, 36.2],
+    [112.02, 36, 112.2, 36.2],
+    [112.12, 35, 112.17, 37],
+    [111, 36.12, 113, 36.17],
   ] as const),
   // A triangle whose box meets the second square while the triangle does not.
   fc.constant({
