@@ -19,9 +19,6 @@ export const likeSteps = (pattern: string): readonly LikeStep[] => {
   return steps;
 };
 
-/** Text as a pattern that matches only this text. */
-export const likeLiteral = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
-
 /** Walks with one way back, to the last run: time grows with text × pattern at most, whatever the pattern. */
 export const like = (text: string, pattern: string): boolean => {
   const chars = [...text];
