@@ -4,7 +4,7 @@ import type { Action, View } from './view.ts';
 /** What a change means for the browser's history: a step Back undoes, a step it does not, or nothing to write. */
 export type Step = 'push' | 'replace' | 'none';
 
-export type ViewListener = (view: View, step: Step) => void;
+type ViewListener = (view: View, step: Step) => void;
 
 export interface ViewStore {
   readonly view: View;

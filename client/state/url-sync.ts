@@ -17,7 +17,7 @@ export type Browser = {
   removeEventListener(type: 'popstate', listener: () => void): void;
 };
 
-export type UrlSync = {
+type UrlSync = {
   readonly store: ViewStore;
   readonly browser: Browser;
   readonly defaults: View;

@@ -4,7 +4,7 @@
  */
 
 /** One step of a pattern. */
-export type LikeStep = { readonly any: 'run' | 'one' } | { readonly char: string };
+type LikeStep = { readonly any: 'run' | 'one' } | { readonly char: string };
 
 export const likeSteps = (pattern: string): readonly LikeStep[] => {
   const steps: LikeStep[] = [];
