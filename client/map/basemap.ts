@@ -3,9 +3,10 @@
  * It needs no outside call. Sources and licences: data/README.md and the credits on the map.
  */
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
+import { ABROAD } from './layers/abroad.ts';
 import { adminLayers } from './layers/admin.ts';
 import { placeLayers } from './layers/places.ts';
-import { protomapsLayers } from './layers/protomaps.ts';
+import { protomapsGround, protomapsNames } from './layers/protomaps.ts';
 import { corridorLayers, waterLayers } from './layers/water.ts';
 import type { Layers, Look } from './look.ts';
 
@@ -35,36 +36,42 @@ export const groundOf = (look: Look): Ground => {
     type: 'background',
     paint: { 'background-color': look.palette.abroad },
   };
-  const { kind } = look.basemap;
-  if (kind === 'raster') return rasterGround(look, sheet);
-  if (kind === 'protomaps')
-    return {
-      sources: { base: tiled(look, 'vector', look.basemap.id) },
-      below: [sheet, ...protomapsLayers(look, 'below')],
-      above: protomapsLayers(look, 'above'),
-    };
-  if (kind === 'style') return { sources: {}, below: [], above: [] };
-  return {
-    sources: offlineSources(look),
-    below: [sheet, ...adminLayers(look), ...waterLayers(look), ...corridorLayers(look)],
-    above: placeLayers(look),
-  };
+  switch (look.basemap.kind) {
+    case 'raster':
+      return rasterGround(look, sheet);
+    case 'vector':
+      return vectorGround(look, sheet);
+    case 'style':
+      return { sources: {}, below: [], above: [] };
+    case 'offline':
+      return {
+        sources: offlineSources(look),
+        below: [sheet, ...adminLayers(look), ...waterLayers(look), ...corridorLayers(look)],
+        above: placeLayers(look),
+      };
+  }
 };
 
-const offlineSources = (look: Look): Record<string, SourceSpecification> =>
-  Object.fromEntries(
+const offlineSources = (look: Look): Record<string, SourceSpecification> => ({
+  abroad: { type: 'geojson', data: ABROAD },
+  ...Object.fromEntries(
     Object.entries(FILES).map(([id, file]) => [
       id,
       { type: 'geojson', data: `${look.origin}/basemap/shanxi/${file}.geojson` },
     ]),
-  );
+  ),
+});
 
-const tiled = (look: Look, type: 'raster' | 'vector', name: string): SourceSpecification =>
-  type === 'raster'
-    ? { type, tiles: [`${look.origin}/basemap/${name}/{z}/{x}/{y}`], tileSize: 256, maxzoom: 18 }
-    : { type, tiles: [`${look.origin}/basemap/${name}/{z}/{x}/{y}`], maxzoom: 15 };
+const absolute = ({ origin }: Look, address: string): string =>
+  address.startsWith('/') ? `${origin}${address}` : address;
 
-/** 天地图: pictures turned down, so that the registers stay the subject; its names lie above the registers. */
+const vectorGround = (look: Look, sheet: LayerSpecification): Ground => ({
+  sources: { base: { type: 'vector', url: absolute(look, look.basemap.url ?? '') } },
+  below: [sheet, ...protomapsGround(look)],
+  above: protomapsNames(look),
+});
+
+/** 天地图: the picture is turned down, so that the registers stay the subject; its names lie above the registers. */
 const rasterGround = (look: Look, sheet: LayerSpecification): Ground => {
   const dark = look.palette.theme === 'dark';
   const paint = {
@@ -72,10 +79,16 @@ const rasterGround = (look: Look, sheet: LayerSpecification): Ground => {
     'raster-brightness-max': dark ? 0.45 : 1,
     'raster-opacity': dark ? 0.8 : 0.75,
   };
-  const { id, names } = look.basemap;
+  const source = (address: string): SourceSpecification => ({
+    type: 'raster',
+    tiles: [absolute(look, address)],
+    tileSize: 256,
+    maxzoom: 18,
+  });
+  const [picture, names] = look.basemap.layers ?? [];
   return {
-    sources: { base: tiled(look, 'raster', id), ...(names && { names: tiled(look, 'raster', names) }) },
-    below: [sheet, { id: 'base', type: 'raster', source: 'base', paint }],
+    sources: { ...(picture && { base: source(picture) }), ...(names && { names: source(names) }) },
+    below: picture ? [sheet, { id: 'base', type: 'raster', source: 'base', paint }] : [sheet],
     above: names ? [{ id: 'base-names', type: 'raster', source: 'names' }] : [],
   };
 };

@@ -2,21 +2,18 @@
 import type { Bbox } from '#domain/filter.ts';
 import type { Camera, Selection } from '../state/view.ts';
 
-/**
- * A basemap on offer. 'offline' needs nothing; the others come through `/basemap/{id}/{z}/{x}/{y}`, except a style
- * address, which MapLibre reads itself.
- */
+/** A basemap on offer, as the server's session tells it. 'offline' needs nothing; the others are addresses. */
 export type Basemap = {
   readonly id: string;
-  readonly kind: 'offline' | 'raster' | 'protomaps' | 'style';
+  readonly kind: 'offline' | 'raster' | 'vector' | 'style';
   readonly zh: string;
   readonly en: string;
-  /** Raster: the layer of names drawn over it (天地图 cva beside vec). */
-  readonly names?: string;
-  /** Style: its address. */
+  /** Raster: tile addresses, the picture first and its names after it. */
+  readonly layers?: readonly string[];
+  /** Vector: its TileJSON (Protomaps schema). Style: its address. */
   readonly url?: string;
   /** Whom it must name on the map. */
-  readonly credit?: string;
+  readonly attribution?: string;
 };
 
 export type MapSession = {

@@ -5,10 +5,11 @@ import type { LensId, Selection } from '../state/view.ts';
 const UTILITY = ['utility-node', 'utility-built', 'utility-building', 'utility-planned'];
 
 const ANSWERING: Record<LensId, readonly string[]> = {
-  overview: ['zone-mark', 'parcel-name', 'parcel-fill', 'zone-inside'],
-  land: ['zone-mark', 'parcel-mark', 'parcel-name', 'parcel-fill'],
+  overview: ['zone-mark', 'zone-name', 'parcel-name', 'parcel-fill', 'zone-inside'],
+  land: ['zone-mark', 'zone-name', 'parcel-mark', 'parcel-name', 'parcel-fill'],
   factory: [
     'zone-mark',
+    'zone-name',
     'building-mark',
     'building-name',
     'unit-floor',
@@ -16,9 +17,9 @@ const ANSWERING: Record<LensId, readonly string[]> = {
     'building-mass',
     'building-fill',
   ],
-  output: ['zone-mark', 'parcel-name', 'parcel-fill'],
-  utility: [...UTILITY, 'zone-mark', 'road', 'parcel-fill'],
-  project: ['project-mark', 'project-dot', 'zone-mark', 'parcel-fill'],
+  output: ['zone-mark', 'zone-name', 'parcel-name', 'parcel-fill'],
+  utility: [...UTILITY, 'zone-mark', 'zone-name', 'road', 'parcel-fill'],
+  project: ['project-mark', 'project-name', 'project-dot', 'zone-mark', 'zone-name', 'parcel-fill'],
 };
 
 /** Pixels by which a thin line or a small mark may be missed. */

@@ -4,8 +4,8 @@
  */
 import type { Map as GlMap } from 'maplibre-gl';
 
-/** Canvas pixels per screen pixel, so that letters stay sharp on dense screens. */
-const DENSITY = 2;
+/** Canvas pixels per style pixel: those of the screen, so that small letters stay sharp. */
+const DENSITY = Math.max(1, Math.ceil(globalThis.devicePixelRatio ?? 1));
 
 type Draw = (pen: CanvasRenderingContext2D, size: number, colour: string, mark: string) => void;
 
@@ -20,7 +20,7 @@ export const letterOn = (colour: string): string => {
 
 const letter = (pen: CanvasRenderingContext2D, size: number, colour: string, mark: string, height: number): void => {
   pen.fillStyle = letterOn(colour);
-  pen.font = `600 ${height}px ${LETTERS}`;
+  pen.font = `500 ${height}px ${LETTERS}`;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
   pen.fillText(mark, size / 2, size / 2 + 0.5);
@@ -30,7 +30,7 @@ const plate = (pen: CanvasRenderingContext2D, size: number, radius: number, colo
   pen.beginPath();
   pen.roundRect(2.5, 2.5, size - 5, size - 5, radius);
   pen.shadowColor = 'rgb(0 0 0 / 0.28)';
-  pen.shadowBlur = 2.5 * DENSITY;
+  pen.shadowBlur = 2 * DENSITY;
   pen.shadowOffsetY = 0.6 * DENSITY;
   pen.fillStyle = '#ffffff';
   pen.fill();
@@ -46,21 +46,21 @@ const SHAPES: Record<string, { readonly size: number; readonly draw: Draw }> = {
     size: 24,
     draw: (pen, size, colour, mark) => {
       plate(pen, size, size / 2 - 2.5, colour);
-      letter(pen, size, colour, mark, 12.5);
+      letter(pen, size, colour, mark, 13);
     },
   },
   square: {
     size: 24,
     draw: (pen, size, colour, mark) => {
       plate(pen, size, 5, colour);
-      letter(pen, size, colour, mark, 12.5);
+      letter(pen, size, colour, mark, 13);
     },
   },
   zone: {
     size: 32,
     draw: (pen, size, colour, mark) => {
       plate(pen, size, 9, colour);
-      letter(pen, size, colour, mark, 15);
+      letter(pen, size, colour, mark, 16);
     },
   },
   hatch: { size: 8, draw: (pen, size, colour) => stripes(pen, size, colour) },
@@ -100,7 +100,7 @@ const ring = (pen: CanvasRenderingContext2D, size: number, colour: string, fille
 
 /** Draws whatever image the style names and the map does not have yet. */
 export const provideImages = (map: GlMap): void => {
-  map.on('styleimagemissing', ({ id }) => {
+  map.setMissingStyleImageResolver((id) => {
     const [shape = '', colour = '#888888', mark = ''] = id.split('|');
     const known = SHAPES[shape];
     if (!known || map.hasImage(id)) return;

@@ -109,7 +109,7 @@ export class MapView extends LitElement {
       <mutu-map-controls
         style="--pad-top: ${top}px; --pad-right: ${right}px; --pad-bottom: ${bottom}px; --pad-left: ${left}px"
         .lang=${lang} .session=${this.session} .bearing=${this.live.bearing} .pitch=${this.live.pitch} .lat=${this.live.lat} .zoom=${this.live.zoom}
-        .credit=${this.ground.credit ?? ''} @mutu-map-button=${(event: CustomEvent<MapButton>) => this.pressed(event.detail)}
+        .credit=${this.ground.attribution ?? ''} @mutu-map-button=${(event: CustomEvent<MapButton>) => this.pressed(event.detail)}
       ></mutu-map-controls>`;
   }
 
@@ -184,7 +184,7 @@ export class MapView extends LitElement {
   private listen(map: GlMap): void {
     map.on('style.load', () => {
       this.ready = true;
-      this.states?.restore();
+      this.states?.showYields(this.yields);
       this.showStates(new Map());
     });
     map.on('move', () => this.moved(map));

@@ -3,16 +3,23 @@
  * roads · parcels · buildings · networks · outlines · halos · names of the ground · labels of the registers.
  */
 import type { SourceSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type { Dataset } from '#domain/dataset.ts';
+import { building } from '#domain/datasets/building.ts';
+import { parcel } from '#domain/datasets/parcel.ts';
+import { project } from '#domain/datasets/project.ts';
+import { utility } from '#domain/datasets/utility.ts';
+import { zone } from '#domain/datasets/zone.ts';
 import type { LensId } from '../state/view.ts';
 import { groundOf } from './basemap.ts';
+import { density } from './layers/density.ts';
 import { factoryLabels, factoryLayers, quietBuildings } from './layers/factory.ts';
 import { lineHalo, pointHalo } from './layers/halo.ts';
 import { parcelByYield } from './layers/output.ts';
-import { parcelByStatus, parcelDensity, parcelLabels, parcelNames, parcelPale } from './layers/parcel.ts';
+import { parcelByStatus, parcelLabels, parcelNames, parcelPale } from './layers/parcel.ts';
 import { projectLayers } from './layers/project.ts';
 import { roadLayers, roadNames } from './layers/road.ts';
 import { utilityLines, utilityNodes } from './layers/utility.ts';
-import { parkNames, zoneGround, zoneMarks, zoneOutline } from './layers/zone.ts';
+import { parkNames, zoneEdgeName, zoneGround, zoneMarks, zoneOutline } from './layers/zone.ts';
 import type { Layers, Look } from './look.ts';
 
 /** Registers drawn in each lens, and those that answer to the pointer, the nearest to the eye first. */
@@ -26,12 +33,16 @@ export const DRAWN: Record<LensId, readonly string[]> = {
   project: [...COMMON, 'project'],
 };
 
+/** The register whose whereabouts a lens shows from afar. */
+const DENSE: Partial<Record<LensId, Dataset>> = { overview: parcel, land: parcel, factory: building };
+
 /** Deepest zoom that the server cuts. */
 const MAX_TILE_ZOOM = 15;
 
 export const tileUrl = (look: Pick<Look, 'origin' | 'revision'>, dataset: string): string =>
   `${look.origin}/tiles/${dataset}/{z}/{x}/{y}.mvt?v=${look.revision}`;
 
+/** Tiles are fetched only at zooms where a layer shows them, so the source itself has no lower bound. */
 const registerSource = (look: Look, dataset: string): SourceSpecification => ({
   type: 'vector',
   tiles: [tileUrl(look, dataset)],
@@ -41,20 +52,27 @@ const registerSource = (look: Look, dataset: string): SourceSpecification => ({
 
 export const styleFor = (look: Look): StyleSpecification => {
   const ground = groundOf(look);
-  const registers = Object.fromEntries(DRAWN[look.view.lens].map((id) => [id, registerSource(look, id)]));
+  const dense = DENSE[look.view.lens];
+  const registers = DRAWN[look.view.lens].map((id) => [id, registerSource(look, id)]);
   return {
     version: 8,
-    sources: { ...ground.sources, ...registers },
+    sources: { ...ground.sources, ...Object.fromEntries(registers) },
     transition: { duration: 160, delay: 0 },
     layers: [
       ...ground.below,
       ...zoneGround(look),
       ...roadLayers(look),
-      ...subject(look),
+      ...(dense ? density(look, dense) : []),
+      ...parcels(look),
       ...zoneOutline(look),
-      ...halos(look),
+      ...lineHalo(look, zone.id, 8),
+      ...lineHalo(look, parcel.id, 10),
+      ...lineHalo(look, building.id, 13),
+      ...buildings(look),
+      ...networks(look),
       ...ground.above,
       ...roadNames(look),
+      ...zoneEdgeName(look),
       ...parkNames(look),
       ...signs(look),
       ...zoneMarks(look),
@@ -62,23 +80,22 @@ export const styleFor = (look: Look): StyleSpecification => {
   };
 };
 
-/** Parcels, buildings and networks as the lens wants them. */
-const subject = (look: Look): Layers => {
-  switch (look.view.lens) {
-    case 'overview':
-      return [...parcelDensity(look), ...parcelByStatus(look), ...quietBuildings(look)];
-    case 'land':
-      return [...parcelDensity(look), ...parcelByStatus(look), ...quietBuildings(look)];
-    case 'factory':
-      return [...parcelPale(look), ...factoryLayers(look)];
-    case 'output':
-      return [...parcelByYield(look)];
-    case 'utility':
-      return [...parcelPale(look), ...quietBuildings(look), ...utilityLines(look)];
-    case 'project':
-      return [...parcelPale(look), ...quietBuildings(look)];
-  }
+const parcels = (look: Look): Layers => {
+  const { lens } = look.view;
+  if (lens === 'output') return parcelByYield(look);
+  return lens === 'overview' || lens === 'land' ? parcelByStatus(look) : parcelPale(look);
 };
+
+const buildings = (look: Look): Layers => {
+  const { lens } = look.view;
+  if (lens === 'output') return [];
+  return lens === 'factory' ? factoryLayers(look) : quietBuildings(look);
+};
+
+const networks = (look: Look): Layers =>
+  look.view.lens === 'utility'
+    ? [...lineHalo(look, utility.id, 11), ...utilityLines(look), ...pointHalo(look, utility.id, 10)]
+    : [];
 
 /** Labels of the registers, the last placed first. */
 const signs = (look: Look): Layers => {
@@ -94,19 +111,8 @@ const signs = (look: Look): Layers => {
     case 'utility':
       return utilityNodes(look);
     case 'project':
-      return projectLayers(look);
+      return [...pointHalo(look, project.id, 10), ...projectLayers(look)];
   }
-};
-
-const halos = (look: Look): Layers => {
-  const { lens } = look.view;
-  return [
-    ...lineHalo(look, 'zone', 8),
-    ...lineHalo(look, 'parcel', 10),
-    ...lineHalo(look, 'building', 13),
-    ...(lens === 'utility' ? [...lineHalo(look, 'utility', 11), ...pointHalo(look, 'utility', 10)] : []),
-    ...(lens === 'project' ? pointHalo(look, 'project', 10) : []),
-  ];
 };
 
 /** Our registers over somebody else's ground. Its glyph server is left out: map letters come from the machine's fonts. */

@@ -11,7 +11,7 @@ export const adminLayers = ({ palette }: Look): Layers => [
     minzoom: 6,
     paint: {
       'fill-color': palette.urban,
-      'fill-opacity': ['interpolate', ['linear'], ['zoom'], 6, 0.4, 8, 0.9, 12, 0.9, 13.5, 0],
+      'fill-opacity': ['interpolate', ['linear'], ['zoom'], 6, 0.5, 7.5, 0.8, 9, 0.35, 10, 0],
     },
   },
   {
@@ -20,6 +20,13 @@ export const adminLayers = ({ palette }: Look): Layers => [
     source: 'neighbours',
     maxzoom: 12,
     paint: { 'line-color': palette.prefectureLine, 'line-width': 0.8, 'line-dasharray': [4, 3], 'line-opacity': 0.7 },
+  },
+  {
+    id: 'neighbour-frame',
+    type: 'line',
+    source: 'abroad',
+    filter: ['==', ['geometry-type'], 'LineString'],
+    paint: { 'line-color': palette.abroad, 'line-width': 6 },
   },
   ...countyLines(palette.countyLine),
   {

@@ -9,7 +9,7 @@ import { dimmed, matching } from '../emphasis.ts';
 import type { Layers, Look } from '../look.ts';
 import { byClass, mix } from '../symbology.ts';
 import { MEDIUM, REGULAR } from '../text.ts';
-import { badge, byZoom, labels, shapes } from './registers.ts';
+import { badge, byZoom, labels, MARK_SIZE, shapes } from './registers.ts';
 
 /** Floors can be told apart from here on. */
 export const FLOORS_ZOOM = 15;
@@ -23,7 +23,7 @@ const height: ExpressionSpecification = [
 export const quietBuildings = (look: Look): Layers =>
   look.tilted
     ? [masses(look, look.palette.building)]
-    : footprints(look, look.palette.building, look.palette.buildingLine, 0.85);
+    : footprints(look, look.palette.building, look.palette.buildingLine, 0.6);
 
 export const factoryLayers = (look: Look): Layers => {
   const { palette } = look;
@@ -113,7 +113,7 @@ const floors = (look: Look): LayerSpecification => {
   const { palette } = look;
   const status = byClass(
     unit,
-    (each) => mix(each.colour, palette.theme === 'dark' ? '#000000' : '#ffffff', 0.12),
+    (each) => mix(each.colour, palette.theme === 'dark' ? '#000000' : '#ffffff', 0.2),
     palette.building,
   );
   const passes = matching(look, unit);
@@ -154,7 +154,7 @@ export const factoryLabels = (look: Look): Layers => {
       ...labels(building.id),
       minzoom: 13.5,
       maxzoom: 15.6,
-      layout: { 'icon-image': icon, 'icon-size': byZoom(13.5, 0.55, 15.6, 0.75), 'icon-padding': 2 },
+      layout: { 'icon-image': icon, 'icon-size': MARK_SIZE, 'icon-padding': 2 },
       paint: { 'icon-opacity': dimmed(look, building, 1, 0.2) },
     },
     {
@@ -164,7 +164,7 @@ export const factoryLabels = (look: Look): Layers => {
       minzoom: 15.6,
       layout: {
         'icon-image': icon,
-        'icon-size': 0.7,
+        'icon-size': 1,
         'icon-anchor': 'bottom',
         'icon-offset': [0, -4],
         'text-anchor': 'top',

@@ -5,7 +5,7 @@ import { dimmed } from '../emphasis.ts';
 import type { Layers, Look } from '../look.ts';
 import { byClass, mix } from '../symbology.ts';
 import { MEDIUM, REGULAR, word } from '../text.ts';
-import { badge, byZoom, grid, labels, shapes } from './registers.ts';
+import { badge, byZoom, labels, MARK_SIZE, shapes } from './registers.ts';
 
 const LINE_WIDTH = byZoom(12, 0.3, 14, 0.7, 16, 1.1, 19, 1.8);
 
@@ -54,27 +54,6 @@ export const parcelPale = ({ palette }: Look): Layers => [
   },
 ];
 
-/** Where parcels lie, far out: soft dots as large as what they stand for. */
-export const parcelDensity = ({ palette }: Look): Layers => [
-  {
-    id: 'parcel-density',
-    type: 'circle',
-    ...grid(parcel.id),
-    minzoom: 7,
-    maxzoom: 10,
-    paint: {
-      'circle-color': palette.zoneLine,
-      'circle-radius': byZoom(7, ['+', 1, ['*', 0.5, ['sqrt', ['coalesce', ['get', 'count'], 1]]]], 9.9, [
-        '+',
-        2,
-        ['*', 1.6, ['sqrt', ['coalesce', ['get', 'count'], 1]]],
-      ]),
-      'circle-opacity': byZoom(7, 0, 7.6, 0.28, 9.4, 0.28, 10, 0),
-      'circle-blur': 0.5,
-    },
-  },
-];
-
 const areaText = ({ view }: Look): ExpressionSpecification => [
   'concat',
   ['number-format', ['*', ['get', 'areaM2'], 0.0015], { 'min-fraction-digits': 2, 'max-fraction-digits': 2 }],
@@ -88,14 +67,14 @@ export const parcelLabels = (look: Look): Layers => {
     id: 'parcel-mark',
     type: 'symbol',
     ...labels(parcel.id),
-    minzoom: 13.2,
+    minzoom: 13.4,
     maxzoom: 15,
     layout: {
       'icon-image': badge(
         byClass(parcel, (each) => each.colour, palette.parcelLine),
         byClass(parcel, (each) => each.mark, ''),
       ),
-      'icon-size': byZoom(13.2, 0.55, 15, 0.75),
+      'icon-size': MARK_SIZE,
       'icon-padding': 3,
       'symbol-sort-key': ['-', 0, ['coalesce', ['get', 'areaM2'], 0]],
     },
@@ -112,7 +91,7 @@ export const parcelLabels = (look: Look): Layers => {
           colour,
           byClass(parcel, (each) => each.mark, ''),
         ),
-        'icon-size': 0.7,
+        'icon-size': 1,
         'icon-anchor': 'bottom',
         'icon-offset': [0, -4],
         'text-anchor': 'top',

@@ -4,7 +4,7 @@ import type { Layers, Look } from '../look.ts';
 import { placeName } from '../place-names.ts';
 import { MEDIUM, REGULAR } from '../text.ts';
 
-export const placeLayers = (look: Look): Layers => [abroad(look), town(look), county(look), city(look)];
+export const placeLayers = (look: Look): Layers => [province(look), abroad(look), town(look), county(look), city(look)];
 
 /** Towns of the source that bear the county's name a second time are left out. */
 const town = ({ palette, view }: Look): Layers[number] => ({
@@ -89,4 +89,20 @@ const abroad = ({ palette, view }: Look): Layers[number] => ({
     'text-padding': 8,
   },
   paint: { 'text-color': palette.abroadText, 'text-halo-color': palette.abroad, 'text-halo-width': 1.2 },
+});
+
+const province = ({ palette, view }: Look): Layers[number] => ({
+  id: 'place-province',
+  type: 'symbol',
+  source: 'abroad',
+  maxzoom: 8.5,
+  filter: ['==', ['geometry-type'], 'Point'],
+  layout: {
+    'text-field': ['get', view.lang === 'zh' ? 'name' : 'en'],
+    'text-font': REGULAR,
+    'text-size': ['interpolate', ['linear'], ['zoom'], 5, 11, 8, 17],
+    'text-letter-spacing': view.lang === 'zh' ? 0.45 : 0.2,
+    'text-max-width': 20,
+  },
+  paint: { 'text-color': palette.areaText, 'text-halo-color': palette.abroad, 'text-halo-width': 1 },
 });

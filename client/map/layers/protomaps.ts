@@ -1,15 +1,11 @@
 /** A .pmtiles basemap of the Protomaps schema (v4), drawn as quietly as the offline one. */
-import type { LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { Layers, Look } from '../look.ts';
 import { REGULAR } from '../text.ts';
 import { byZoom } from './registers.ts';
 
 const from = (layer: string) => ({ source: 'base', 'source-layer': layer });
 
-export const protomapsLayers = (look: Look, part: 'below' | 'above'): Layers =>
-  part === 'below' ? ground(look) : names(look);
-
-const ground = ({ palette }: Look): readonly LayerSpecification[] => [
+export const protomapsGround = ({ palette }: Look): Layers => [
   { id: 'pm-earth', type: 'fill', ...from('earth'), paint: { 'fill-color': palette.land } },
   { id: 'pm-urban', type: 'fill', ...from('landuse'), paint: { 'fill-color': palette.urban, 'fill-opacity': 0.6 } },
   {
@@ -55,7 +51,7 @@ const ground = ({ palette }: Look): readonly LayerSpecification[] => [
   },
 ];
 
-const names = ({ palette, view }: Look): readonly LayerSpecification[] => [
+export const protomapsNames = ({ palette, view }: Look): Layers => [
   {
     id: 'pm-place',
     type: 'symbol',

@@ -40,6 +40,9 @@ export const onGround = (metres: ExpressionSpecification, least: number): Expres
   ] as unknown as ExpressionSpecification;
 };
 
+/** Marks are drawn at their own size wherever letters are to be read: scaled letters blur. */
+export const MARK_SIZE: ExpressionSpecification = ['step', ['zoom'], 0.75, 14.2, 1];
+
 /** Names of images that `images.ts` draws when MapLibre first asks for them. */
 export const badge = (
   colour: ExpressionSpecification | string,

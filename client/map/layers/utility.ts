@@ -1,5 +1,6 @@
 /** 配套: lines and stations by item. Solid = built, long dashes = being built, dots = planned. */
 import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type { ServiceItem } from '#domain/datasets/service.ts';
 import { utility } from '#domain/datasets/utility.ts';
 import { dimmed } from '../emphasis.ts';
 import type { Layers, Look } from '../look.ts';
@@ -16,6 +17,29 @@ const STATUS_DASHES = [
   { status: 'planned', dash: [0.4, 1.8] },
 ] as const;
 
+/**
+ * Across a road from left to right, as GB 50289 lays them: telecom on one footway, power on the other, sewers in the
+ * middle. Closer than two pixels to each other the lines are drawn apart in this order; from z17 on they lie where they are.
+ */
+const LANES: readonly ServiceItem[] = [
+  'catv',
+  'telecom',
+  'broadband',
+  'water',
+  'storm',
+  'sewage',
+  'gas',
+  'heat',
+  'power',
+];
+const apart = (pixels: number): ExpressionSpecification =>
+  [
+    'match',
+    ['get', 'item'],
+    ...LANES.flatMap((item, index) => [item, (index - (LANES.length - 1) / 2) * pixels]),
+    0,
+  ] as unknown as ExpressionSpecification;
+
 export const utilityLines = (look: Look): Layers =>
   STATUS_DASHES.map(
     ({ status, dash }): LayerSpecification => ({
@@ -27,7 +51,8 @@ export const utilityLines = (look: Look): Layers =>
       layout: { 'line-join': 'round', 'line-cap': status === 'building' ? 'butt' : 'round' },
       paint: {
         'line-color': byClass(utility, (each) => each.colour, look.palette.parcelLine),
-        'line-width': byZoom(11, 0.8, 14, 1.8, 17, 3.2),
+        'line-width': byZoom(11, 0.7, 14, 1.6, 17, 3.2),
+        'line-offset': byZoom(11, apart(0.7), 14, apart(1.7), 17, apart(0)),
         'line-opacity': dimmed(look, utility, 0.95, 0.12),
         ...(dash && { 'line-dasharray': [...dash] }),
       },
@@ -47,7 +72,7 @@ export const utilityNodes = (look: Look): Layers => [
         byClass(utility, (each) => each.mark, ''),
         'square',
       ),
-      'icon-size': byZoom(11, 0.55, 14, 0.8, 17, 1),
+      'icon-size': ['step', ['zoom'], 0.7, 13.5, 1],
       'icon-padding': 1,
       'text-field': ['step', ['zoom'], '', 14, ['get', 'name']],
       'text-font': REGULAR,

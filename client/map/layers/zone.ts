@@ -2,6 +2,7 @@
 import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { park } from '#domain/datasets/park.ts';
 import { zone } from '#domain/datasets/zone.ts';
+import { dimmed } from '../emphasis.ts';
 import type { Layers, Look } from '../look.ts';
 import { byClass } from '../symbology.ts';
 import { BOLD, MEDIUM, REGULAR } from '../text.ts';
@@ -53,6 +54,27 @@ export const zoneOutline = ({ palette }: Look): Layers => [
   },
 ];
 
+/** The zone's name runs along its boundary once the mark is gone. */
+export const zoneEdgeName = ({ palette, view }: Look): Layers => [
+  {
+    id: 'zone-edge-name',
+    type: 'symbol',
+    ...shapes(zone.id),
+    minzoom: 12,
+    layout: {
+      'symbol-placement': 'line',
+      'symbol-spacing': 560,
+      'text-field': nameOf(view.lang),
+      'text-font': MEDIUM,
+      'text-size': 12,
+      'text-letter-spacing': view.lang === 'zh' ? 0.2 : 0.04,
+      'text-max-angle': 25,
+      'text-padding': 20,
+    },
+    paint: { 'text-color': palette.zoneText, 'text-halo-color': palette.halo, 'text-halo-width': 2.2 },
+  },
+];
+
 export const parkNames = ({ palette, view }: Look): Layers => [
   {
     id: 'park-name',
@@ -93,22 +115,18 @@ const zoneText = ({ view, zoneFacts }: Look): ExpressionSpecification => {
   ] as unknown as ExpressionSpecification;
 };
 
-export const zoneMarks = (look: Look): Layers => {
+/** Names lie one layer below the marks: MapLibre places upper layers first, so that no mark lands on a name. */
+export const zoneMarks = (look: Look): Layers => [zoneName(look), zoneMark(look)];
+
+const zoneName = (look: Look): LayerSpecification => {
   const { palette, view } = look;
   const overview = view.lens === 'overview';
-  const layer: LayerSpecification = {
-    id: 'zone-mark',
+  return {
+    id: 'zone-name',
     type: 'symbol',
     ...labels(zone.id),
     maxzoom: overview ? 13 : 12,
     layout: {
-      'icon-image': badge(
-        byClass(zone, (each) => each.colour, palette.zoneLine),
-        byClass(zone, (each) => each.mark, ''),
-        'zone',
-      ),
-      'icon-size': overview ? byZoom(5, 0.8, 8, 1, 11, 1) : byZoom(5, 0.6, 9, 0.75),
-      'icon-allow-overlap': true,
       'text-field': zoneText(look),
       'text-font': BOLD,
       'text-size': overview ? byZoom(5, 12, 8, 14, 12, 16) : byZoom(5, 11, 9, 13),
@@ -123,14 +141,40 @@ export const zoneMarks = (look: Look): Layers => {
         'top-right',
         'bottom-right',
       ],
-      'text-radial-offset': overview ? 1.15 : 0.95,
+      'text-radial-offset': overview ? 1.25 : 1,
       'text-justify': 'auto',
       'text-max-width': 14,
-      'text-optional': true,
       'text-padding': 3,
-      'symbol-sort-key': ['match', ['get', 'kind'], 'zone', 0, 1],
+      'symbol-sort-key': ZONES_FIRST,
     },
-    paint: { 'text-color': palette.zoneText, 'text-halo-color': palette.halo, 'text-halo-width': 1.8 },
+    paint: {
+      'text-color': palette.zoneText,
+      'text-halo-color': palette.halo,
+      'text-halo-width': 1.8,
+      'text-opacity': dimmed(look, zone, 1, 0.3),
+    },
   };
-  return [layer];
+};
+
+const ZONES_FIRST: ExpressionSpecification = ['match', ['get', 'kind'], 'zone', 0, 1];
+
+const zoneMark = (look: Look): LayerSpecification => {
+  const overview = look.view.lens === 'overview';
+  return {
+    id: 'zone-mark',
+    type: 'symbol',
+    ...labels(zone.id),
+    maxzoom: overview ? 13 : 12,
+    layout: {
+      'icon-image': badge(
+        byClass(zone, (each) => each.colour, look.palette.zoneLine),
+        byClass(zone, (each) => each.mark, ''),
+        'zone',
+      ),
+      'icon-size': overview ? byZoom(5, 0.72, 8, 0.95) : byZoom(5, 0.58, 9, 0.75),
+      'icon-overlap': 'always',
+      'symbol-sort-key': ZONES_FIRST,
+    },
+    paint: { 'icon-opacity': dimmed(look, zone, 1, 0.3) },
+  };
 };
