@@ -1,0 +1,216 @@
+/** 临汾经济开发区: 甘亭, on the plain east of the 汾河, with the parks the articles name inside it. */
+import type { ParkPlan } from '../layout/plan.ts';
+import { flatted, hall, heavyHall, twoFloors } from './factory-kinds.ts';
+
+export const LINFEN_PLANS: readonly ParkPlan[] = [
+  {
+    id: 'linfen-ganting',
+    zoneId: 'linfen',
+    name: '甘亭新型工业园区',
+    nameEn: 'Ganting New Industrial Park',
+    industries: '装备制造、新能源、新材料、数字经济',
+    sourceText: '名称见报道；边界为示意',
+    positionErrorM: 3300,
+    at: [111.604, 36.168],
+    turn: 12,
+    boundary: [
+      [-1500, -1480],
+      [820, -1560],
+      [1130, -1330],
+      [1190, -420],
+      [1010, -390],
+      [985, 60],
+      [1230, 130],
+      [1290, 1060],
+      [1040, 1500],
+      [-1500, 1560],
+    ],
+    trims: [
+      [
+        [-820, 1900],
+        [-900, 1240],
+        [-1010, 560],
+        [-870, -160],
+        [-1080, -880],
+        [-1010, -1900],
+      ],
+    ],
+    roads: [
+      {
+        name: '甘亭大道',
+        width: 40,
+        belt: 18,
+        line: [
+          [-230, -1800],
+          [-190, -700],
+          [-30, 200],
+          [40, 1000],
+          [10, 1900],
+        ],
+      },
+      {
+        name: '滨河路',
+        width: 24,
+        belt: 14,
+        line: [
+          [-790, -1800],
+          [-850, -900],
+          [-650, -180],
+          [-780, 520],
+          [-660, 1240],
+          [-610, 1900],
+        ],
+      },
+      {
+        name: '景明东路',
+        width: 30,
+        line: [
+          [560, -1900],
+          [575, -700],
+          [640, 300],
+          [655, 1900],
+        ],
+      },
+      {
+        name: '智造南街',
+        width: 30,
+        line: [
+          [-1700, -1010],
+          [-300, -985],
+          [1500, -1080],
+        ],
+      },
+      {
+        name: '滨河新街',
+        width: 24,
+        line: [
+          [-1700, -520],
+          [-150, -500],
+          [1500, -545],
+        ],
+      },
+      {
+        name: '经开大街',
+        width: 40,
+        belt: 16,
+        line: [
+          [-1700, 40],
+          [-100, -10],
+          [700, -25],
+          [1500, -60],
+        ],
+      },
+      {
+        name: '创新街',
+        width: 24,
+        line: [
+          [-1700, 560],
+          [0, 530],
+          [1500, 520],
+        ],
+      },
+      {
+        name: '科创北街',
+        width: 30,
+        line: [
+          [-1700, 1060],
+          [0, 1020],
+          [1500, 985],
+        ],
+      },
+    ],
+    inner: [
+      {
+        id: 'linfen-zhizao',
+        name: '智能制造产业园',
+        nameEn: 'Intelligent Manufacturing Park',
+        industries: '装备制造、环保设备',
+        at: [220, -760],
+        factories: hall({ count: 8, completed: 7, let: 0.86, supports: 3, columns: [10, 12] }),
+      },
+      {
+        id: 'linfen-fuhua',
+        name: '新兴产业孵化中心',
+        nameEn: 'Emerging Industry Incubation Centre',
+        industries: '光伏、新能源',
+        at: [310, 260],
+        lanes: [
+          {
+            name: '孵化一路',
+            width: 14,
+            line: [
+              [330, -200],
+              [345, 900],
+            ],
+          },
+          {
+            name: '孵化二街',
+            width: 14,
+            line: [
+              [-200, 262],
+              [900, 248],
+            ],
+          },
+        ],
+        inner: [
+          {
+            id: 'linfen-fuhua-a',
+            name: '新兴产业孵化中心A区',
+            nameEn: 'Incubation Centre, area A',
+            industries: '孵化',
+            at: [180, 130],
+            factories: flatted({ count: 4, completed: 4, let: 0.7 }),
+          },
+          {
+            id: 'linfen-fuhua-b',
+            name: '新兴产业孵化中心B区',
+            nameEn: 'Incubation Centre, area B',
+            industries: '光伏组件',
+            at: [490, 130],
+            factories: hall({ count: 2, completed: 2, let: 1, gfaM2: 9453, crane: false }),
+          },
+          {
+            id: 'linfen-fuhua-c',
+            name: '新兴产业孵化中心C区',
+            nameEn: 'Incubation Centre, area C',
+            industries: '光伏组件',
+            at: [500, 390],
+            factories: twoFloors({ count: 3, completed: 3, let: 1, gfaM2: 22865 }),
+          },
+          {
+            id: 'linfen-fuhua-d',
+            name: '新兴产业孵化中心D区',
+            nameEn: 'Incubation Centre, area D',
+            industries: '孵化',
+            at: [180, 390],
+            factories: flatted({ count: 3, completed: 1, let: 0.2 }),
+          },
+        ],
+      },
+      {
+        id: 'linfen-kechuang',
+        name: '科创产业园北区',
+        nameEn: 'Science and Innovation Park, north',
+        industries: '数字经济、电子信息',
+        at: [330, 760],
+        factories: flatted({ count: 9, completed: 6, let: 0.55 }),
+      },
+      {
+        id: 'linfen-jidi',
+        name: '科技创新基地',
+        nameEn: 'Technology Innovation Base',
+        industries: '研发、中试',
+        at: [-350, 780],
+        factories: flatted({ count: 5, completed: 5, let: 0.75, storeys: 5, storeyHeights: [5.4, 4.5, 4.5, 4.2, 4.2] }),
+      },
+    ],
+    blockHa: 13,
+    streetM: 18,
+    parcelMu: 46,
+    spread: 0.6,
+    maturity: 0.66,
+    growth: [0.35, 0.94],
+    served: 9,
+    estates: [heavyHall({ count: 5, completed: 4, let: 0.6 }), twoFloors({ count: 5, completed: 5, let: 0.7 })],
+  },
+];
