@@ -53,7 +53,7 @@ const checkPath = (c: Ctx): void => {
   try {
     const path = decodeURIComponent(pathname);
     decodeURIComponent(query.replaceAll('+', ' '));
-    if (/[\\\0-\x1f]|\.\./.test(path) || path.includes('//')) throw notFound();
+    if (/[\\\p{Cc}]|\.\.|\/\//u.test(path)) throw notFound();
   } catch (error) {
     if (error instanceof MutuError) throw error;
     throw new MutuError('badRequest', { zh: '地址中的 % 编码有误。', en: 'The address holds a malformed % code.' });
@@ -112,7 +112,6 @@ export const createApp = (parts: Parts): App => {
     ['/api/docs', docs.page],
     ['/api/docs.js', docs.script],
     ['/basemap/shanxi/:file', under.file],
-    ['/basemap/custom.json', under.tileJson],
     ['/basemap/:name/:z/:x/:y', under.tile],
     ['/assets/:file{.+}', (c) => client.send(c, `assets/${c.req.param('file')}`, IMMUTABLE)],
     ['/', (c) => client.send(c, 'index.html', 'no-cache')],

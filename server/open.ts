@@ -26,10 +26,9 @@ export const isEmpty = (store: Store): boolean => DATASETS.every((dataset) => st
 
 /** Writes the Shanxi demonstration as one edit and tells how many rows it has. */
 export const loadDemonstration = async (store: Store): Promise<number> => {
-  const { generate } = await import('../data/shanxi/generate.ts');
-  const rows = generate();
-  const changes = DATASETS.flatMap(({ id: dataset }) =>
-    rows[dataset].map((after) => ({ dataset, id: after.id, before: null, after })),
+  const { generateShanxi } = await import('../data/shanxi/generate.ts');
+  const changes = generateShanxi().flatMap(({ dataset, features }) =>
+    features.map((after) => ({ dataset, id: after.id, before: null, after })),
   );
   await store.edits.apply({ author: 'demo', role: 'admin', source: 'demo', note: '山西演示数据', changes });
   return changes.length;

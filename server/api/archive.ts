@@ -24,8 +24,6 @@ const fileSource = async (file: string): Promise<Source> => {
 };
 
 export type Archive = {
-  /** TileJSON 3 whose tiles stand at `address`. */
-  readonly tileJson: (address: string) => Promise<unknown>;
   readonly type: string;
   /** Decompressed bytes, or null where the archive holds none. */
   readonly tile: (z: number, x: number, y: number) => Promise<Buffer | null>;
@@ -38,9 +36,6 @@ export const openArchive = async (file: string): Promise<Archive> => {
     const header = await archive.getHeader();
     return {
       type: TYPES[header.tileType] ?? 'application/octet-stream',
-      async tileJson(address) {
-        return { ...((await archive.getTileJson('')) as object), tilejson: '3.0.0', tiles: [address] };
-      },
       async tile(z, x, y) {
         const found = await archive.getZxy(z, x, y);
         return found ? Buffer.from(found.data) : null;

@@ -2,51 +2,41 @@
 import type { Label } from '../domain/dataset.ts';
 import { MutuError } from '../domain/errors.ts';
 import type { Settings } from '../settings.ts';
-import { baseUrl } from './links.ts';
 import { readQuery } from './parameters.ts';
 import type { Handler, Parts } from './parts.ts';
 import { staticFolder } from './static.ts';
-import { send, sendJson } from './wire.ts';
+import { send } from './wire.ts';
 
-/** How the client draws it: `offline` from GeoJSON, `raster` from tiles in `layers` order, `vector` from TileJSON, `style` from a style URL. */
+/**
+ * How the client draws it: `offline` from GeoJSON, `raster` and `protomaps` from `/basemap/{id}/{z}/{x}/{y}` (`names`
+ * being a layer of names over it), `style` from its own address.
+ */
 export type BasemapChoice = Label & {
   readonly id: string;
-  readonly kind: 'offline' | 'raster' | 'vector' | 'style';
+  readonly kind: 'offline' | 'raster' | 'protomaps' | 'style';
+  readonly names?: string;
   readonly url?: string;
-  readonly layers?: readonly string[];
-  readonly attribution?: string;
+  readonly credit?: string;
 };
 
-/** 矢量, 影像, 地形, each with its Chinese labels, in Web Mercator (_w). */
-const TIANDITU_LAYERS = ['vec', 'cva', 'img', 'cia', 'ter', 'cta'] as const;
-const TIANDITU_CREDIT = '天地图 · 国家基础地理信息中心';
+/** 矢量, 影像, 地形, each with its layer of names, in Web Mercator (_w). */
+const TIANDITU: readonly BasemapChoice[] = [
+  { id: 'vec', names: 'cva', zh: '天地图 矢量', en: 'Tianditu map' },
+  { id: 'img', names: 'cia', zh: '天地图 影像', en: 'Tianditu imagery' },
+  { id: 'ter', names: 'cta', zh: '天地图 地形', en: 'Tianditu terrain' },
+].map((choice) => ({ ...choice, kind: 'raster', credit: '天地图 · 国家基础地理信息中心' }));
+
+const TIANDITU_LAYERS: readonly string[] = TIANDITU.flatMap(({ id, names }) => [id, names!]);
 const TIANDITU_TIMEOUT_MS = 8000;
 
-const tianditu = (id: string, zh: string, en: string, layers: readonly string[]): BasemapChoice => ({
-  id,
-  zh,
-  en,
-  kind: 'raster',
-  layers: layers.map((layer) => `/basemap/${layer}/{z}/{x}/{y}`),
-  attribution: TIANDITU_CREDIT,
-});
+const CUSTOM = { id: 'custom', zh: '自定义底图', en: 'Custom' } as const;
 
 /** The basemaps a user may choose from; the offline one is first and always there. */
-export const basemapList = (settings: Settings): readonly BasemapChoice[] => [
+export const basemapList = ({ tiandituKey, basemap }: Settings): readonly BasemapChoice[] => [
   { id: 'offline', zh: '离线底图', en: 'Offline', kind: 'offline' },
-  ...(settings.tiandituKey === null
-    ? []
-    : [
-        tianditu('tianditu-vec', '天地图 矢量', 'Tianditu map', ['vec', 'cva']),
-        tianditu('tianditu-img', '天地图 影像', 'Tianditu imagery', ['img', 'cia']),
-        tianditu('tianditu-ter', '天地图 地形', 'Tianditu terrain', ['ter', 'cta']),
-      ]),
-  ...(settings.basemap?.kind === 'style'
-    ? [{ id: 'custom', zh: '自定义底图', en: 'Custom', kind: 'style' as const, url: settings.basemap.url }]
-    : []),
-  ...(settings.basemap?.kind === 'pmtiles'
-    ? [{ id: 'custom', zh: '自定义底图', en: 'Custom', kind: 'vector' as const, url: '/basemap/custom.json' }]
-    : []),
+  ...(tiandituKey === null ? [] : TIANDITU),
+  ...(basemap?.kind === 'style' ? [{ ...CUSTOM, kind: 'style', url: basemap.url } as const] : []),
+  ...(basemap?.kind === 'pmtiles' ? [{ ...CUSTOM, kind: 'protomaps' } as const] : []),
 ];
 
 const noBasemap = (): MutuError =>
@@ -84,9 +74,7 @@ const fetchTianditu = async (
   });
 };
 
-export const basemap = (
-  parts: Parts,
-): { readonly file: Handler; readonly tileJson: Handler; readonly tile: Handler } => {
+export const basemap = (parts: Parts): { readonly file: Handler; readonly tile: Handler } => {
   const offline = staticFolder(parts.folders.basemap);
   const { archive, settings } = parts;
 
@@ -98,17 +86,11 @@ export const basemap = (
       return offline.send(c, name, 'public, no-cache');
     },
 
-    async tileJson(c) {
-      readQuery(c, []);
-      if (archive === null) throw noBasemap();
-      return sendJson(c, await archive.tileJson(`${baseUrl(c, settings)}/basemap/custom/{z}/{x}/{y}`));
-    },
-
     async tile(c) {
       readQuery(c, []);
       const name = c.req.param('name') ?? '';
       const at = address(c);
-      if (settings.tiandituKey !== null && TIANDITU_LAYERS.some((layer) => layer === name))
+      if (settings.tiandituKey !== null && TIANDITU_LAYERS.includes(name))
         return fetchTianditu(name, at, settings.tiandituKey);
       if (archive === null || name !== 'custom') throw noBasemap();
       const tile = await archive.tile(...at);

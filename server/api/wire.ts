@@ -57,7 +57,7 @@ export const etagOf = (content: string | Buffer): string =>
 export const isFresh = (c: Ctx, etag: string): boolean => {
   const asked = c.req.header('if-none-match');
   const bare = (tag: string) => tag.trim().replace(/^W\//, '');
-  return asked !== undefined && asked.split(',').some((tag) => bare(tag) === bare(etag));
+  return asked?.split(',').some((tag) => bare(tag) === bare(etag)) ?? false;
 };
 
 export const acceptsGzip = (c: Ctx): boolean =>

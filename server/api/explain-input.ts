@@ -1,0 +1,47 @@
+/** The parts an explanation is put together from: its subject, and inputs with the row they were read from. */
+import type { Role } from '../domain/access.ts';
+import type { Explanation } from '../domain/answers.ts';
+import { datasetOf, fieldOf } from '../domain/datasets/index.ts';
+import type { Feature } from '../domain/edit.ts';
+import type { Store } from '../store/store.ts';
+
+export type Subject = { readonly dataset: string; readonly feature: Feature };
+export type Question = Subject & { readonly year: number | null; readonly role: Role; readonly store: Store };
+export type Explain = (question: Question) => Promise<Explanation>;
+export type Input = Explanation['inputs'][number];
+
+export const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+export const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+export const nameOf = ({ id, properties }: Feature): string => text(properties['name']) ?? id;
+
+/** The provenance every row carries, as an input's. */
+export const provenanceOf = ({ properties }: Feature): Pick<Input, 'asOf' | 'source' | 'synthetic'> => ({
+  asOf: text(properties['asOf']),
+  source: text(properties['source']),
+  synthetic: properties['synthetic'] === true,
+});
+
+export const rowOf = ({ dataset, feature }: Subject): Pick<Input, 'from' | 'asOf' | 'source' | 'synthetic'> => ({
+  from: { dataset, id: feature.id, name: nameOf(feature) },
+  ...provenanceOf(feature),
+});
+
+/** A field of a row as an input. */
+export const fieldInput = (subject: Subject, id: string): Input => {
+  const { zh, en, unit } = fieldOf(datasetOf(subject.dataset)!, id)!;
+  return { label: { zh, en }, value: number(subject.feature.properties[id]), unit: unit ?? 'ratio', ...rowOf(subject) };
+};
+
+/** What every explanation says of its subject; synthetic where the subject or any input is. */
+export const headOf = (
+  { dataset, feature }: Subject,
+  year: number | null,
+  inputs: readonly Input[],
+): Pick<Explanation, 'of' | 'year' | 'asOf' | 'synthetic' | 'inputs'> => ({
+  of: { dataset, id: feature.id, name: nameOf(feature) },
+  year,
+  asOf: text(feature.properties['asOf']),
+  synthetic: feature.properties['synthetic'] === true || inputs.some((input) => input.synthetic),
+  inputs,
+});
