@@ -178,7 +178,7 @@ function areas(lot: Lot, park: LaidPark, status: ParcelStatus, random: Random): 
   return {
     areaCertM2: certified === null ? null : rounded(certified, 2),
     areaPlaneM2: isSurveyed ? rounded(plane, 2) : null,
-    sourceEpsg: isSurveyed ? park.placing.belt.epsg : null,
+    sourceEpsg: isSurveyed ? park.placing.epsg : null,
     surveyedCoordinates: isSurveyed
       ? lot.ring
           .map((p) => park.placing.toPlane(p))

@@ -1,10 +1,12 @@
 /** One park laid out: lots with their role, and the factories on them. */
+
+import { project } from '../../../server/domain/crs.ts';
 import { type Random, randomOf } from '../random.ts';
 import { ageAt, type Frame, layBlocks } from './blocks.ts';
 import { estateRows, type Footprint, rowsOf } from './buildings.ts';
 import { carve, cut, smooth } from './cut.ts';
 import { MU_M2, splitBlock } from './parcels.ts';
-import { arealScale, type Placing, placingOf, toBelt } from './place.ts';
+import { arealScale, epsgOfMeridian, type Placing, placingOf } from './place.ts';
 import type { FactoryPlan, FixedPlot, ParkPlan } from './plan.ts';
 import { areaOf, centroidOf, distanceToRing, extentAlong, grainOf, left, type Point, type Ring } from './plane.ts';
 
@@ -65,7 +67,7 @@ export function layPark(drawn: ParkPlan, meridian: number): LaidPark {
 /** The drawing enlarged so that the boundary has the printed area on the ellipsoid; road widths stay. */
 function scaled(plan: ParkPlan, meridian: number): ParkPlan {
   if (plan.areaM2 === undefined) return plan;
-  const wanted = plan.areaM2 * arealScale(toBelt(plan.at[0], plan.at[1], meridian)[0]);
+  const wanted = plan.areaM2 * arealScale(project(plan.at, epsgOfMeridian(meridian))[0]);
   let outline = plan.boundary;
   for (const trim of plan.trims ?? []) outline = cut(outline, smooth(trim))!.left[0]!;
   const factor = Math.sqrt(wanted / areaOf(outline));
@@ -159,7 +161,7 @@ function homeFor(wanted: number, age: number, plan: ParkPlan, frame: Frame, take
     (block) => !block.isBelt && block.park === plan.id && !taken.has(block.ring) && areaOf(block.ring) > wanted,
   );
   const cost = (ring: Ring) =>
-    Math.log(areaOf(ring) / wanted) + Math.abs(ageAt(frame.boundary, plan.growth, centroidOf(ring)) - age) * 1.5;
+    Math.log(areaOf(ring) / wanted) + Math.abs(ageAt(frame.boundary, plan.growth, centroidOf(ring)) - age) * 4;
   if (free.length === 0) throw new Error(`No block of ${plan.id} holds ${Math.round(wanted)} ㎡`);
   return free.map((block) => block.ring).reduce((a, b) => (cost(a) <= cost(b) ? a : b));
 }

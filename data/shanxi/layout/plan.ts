@@ -2,6 +2,13 @@
 import type { ParcelStatus } from '../../../server/domain/datasets/parcel.ts';
 import type { Chain, Point, Ring } from './plane.ts';
 
+/** 'x y, x y' as drawn on the board. */
+export const points = (text: string): Point[] =>
+  text.split(', ').map((pair): Point => {
+    const [x, y] = pair.split(' ').map(Number);
+    return [x!, y!];
+  });
+
 export type RoadPlan = {
   readonly name: string;
   /** Red-line width. */

@@ -82,9 +82,11 @@ export function pointInside(ring: Ring): Point {
   return best;
 }
 
+const lengthOf = ([a, b]: readonly [Point, Point]): number => distance(a, b);
+
 /** Direction of the longest edge: the grain a plot follows. */
 export function grainOf(ring: Ring): Point {
-  const [a, b] = edges(ring).reduce((best, edge) => (distance(...edge) > distance(...best) ? edge : best));
+  const [a, b] = edges(ring).reduce((best, edge) => (lengthOf(edge) > lengthOf(best) ? edge : best));
   return unit(minus(b, a));
 }
 
