@@ -40,6 +40,7 @@ describe('a good row', () => {
     ['areaCertM2', '６８５０７．５２', 68_507.52],
     ['areaCertM2', 0, 0],
     ['termYears', '50', 50],
+    ['termYears', 70, 70],
     ['isStandardLand', '是', true],
     ['isStandardLand', 'FALSE', false],
     ['isStandardLand', 0, false],

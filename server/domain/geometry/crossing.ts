@@ -24,9 +24,11 @@ export const samePoint = (a: Position, b: Position): boolean => a[0] === b[0] &&
 
 /** 1 = `at` lies left of the line from a to b, −1 = right, 0 = on it. */
 export function side(a: Position, b: Position, at: Position): number {
-  const cross = (x(b) - x(a)) * (y(at) - y(a)) - (y(b) - y(a)) * (x(at) - x(a));
-  const size = Math.hypot(x(b) - x(a), y(b) - y(a)) * Math.hypot(x(at) - x(a), y(at) - y(a));
-  return Math.abs(cross) <= SAME_DIRECTION * size ? 0 : Math.sign(cross);
+  const [alongX, alongY] = [x(b) - x(a), y(b) - y(a)];
+  const [toX, toY] = [x(at) - x(a), y(at) - y(a)];
+  const cross = alongX * toY - alongY * toX;
+  const size = (alongX * alongX + alongY * alongY) * (toX * toX + toY * toY);
+  return cross * cross <= SAME_DIRECTION * SAME_DIRECTION * size ? 0 : Math.sign(cross);
 }
 
 const within = (a: Position, b: Position, at: Position): boolean =>
@@ -45,23 +47,28 @@ function crossingPoint(a: Segment, b: Segment): Position {
 
 /** How two segments meet; null where they do not. */
 export function meeting(a: Segment, b: Segment): Meeting | null {
-  const sides = [
-    side(a.from, a.to, b.from),
-    side(a.from, a.to, b.to),
-    side(b.from, b.to, a.from),
-    side(b.from, b.to, a.to),
-  ];
-  if (sides[0]! * sides[1]! < 0 && sides[2]! * sides[3]! < 0) return { kind: 'across', at: crossingPoint(a, b) };
+  const [bFrom, bTo] = [side(a.from, a.to, b.from), side(a.from, a.to, b.to)];
+  if (bFrom * bTo > 0) return null;
+  const [aFrom, aTo] = [side(b.from, b.to, a.from), side(b.from, b.to, a.to)];
+  if (aFrom * aTo > 0) return null;
+  if (bFrom * bTo < 0 && aFrom * aTo < 0) return { kind: 'across', at: crossingPoint(a, b) };
   const shared: Position[] = [];
   const share = (at: Position) => {
     if (!shared.some((known) => samePoint(known, at))) shared.push(at);
   };
-  if (sides[0] === 0 && within(a.from, a.to, b.from)) share(b.from);
-  if (sides[1] === 0 && within(a.from, a.to, b.to)) share(b.to);
-  if (sides[2] === 0 && within(b.from, b.to, a.from)) share(a.from);
-  if (sides[3] === 0 && within(b.from, b.to, a.to)) share(a.to);
+  if (bFrom === 0 && within(a.from, a.to, b.from)) share(b.from);
+  if (bTo === 0 && within(a.from, a.to, b.to)) share(b.to);
+  if (aFrom === 0 && within(b.from, b.to, a.from)) share(a.from);
+  if (aTo === 0 && within(b.from, b.to, a.to)) share(a.to);
   const [at] = shared;
   return at ? { kind: shared.length > 1 ? 'along' : 'touch', at } : null;
+}
+
+/** Edges that follow one another in a ring share a corner by right and are not compared. */
+function areNeighbours(a: Segment, b: Segment): boolean {
+  if (a.part !== b.part || a.ring !== b.ring) return false;
+  const apart = Math.abs(a.order - b.order);
+  return apart === 1 || apart === a.edges - 1;
 }
 
 type Extent = {
@@ -80,7 +87,7 @@ const extentOf = (segment: Segment): Extent => ({
   north: Math.max(y(segment.from), y(segment.to)),
 });
 
-/** The first answer that `judge` gives for a pair of segments that meet; null where it gives none. */
+/** The first answer that `judge` gives for two segments that meet and are no neighbours; null where it gives none. */
 export function findMeeting<T>(
   segments: readonly Segment[],
   judge: (a: Segment, b: Segment, how: Meeting) => T | null,
@@ -89,7 +96,7 @@ export function findMeeting<T>(
   for (const [index, a] of sorted.entries()) {
     for (let next = index + 1; next < sorted.length && sorted[next]!.west <= a.east; next++) {
       const b = sorted[next]!;
-      if (a.south > b.north || b.south > a.north) continue;
+      if (a.south > b.north || b.south > a.north || areNeighbours(a.segment, b.segment)) continue;
       const how = meeting(a.segment, b.segment);
       const answer = how && judge(a.segment, b.segment, how);
       if (answer) return answer;

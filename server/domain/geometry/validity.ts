@@ -46,10 +46,15 @@ function pathFault(path: readonly Position[]): Invalid | null {
 const withoutRepeats = (path: readonly Position[]): Position[] =>
   path.filter((position, index) => index === 0 || !samePoint(position, path[index - 1]!));
 
+function hasThreePoints(ring: readonly Position[]): boolean {
+  const second = ring.find((at) => !samePoint(at, ring[0]!));
+  return second !== undefined && ring.some((at) => !samePoint(at, ring[0]!) && !samePoint(at, second));
+}
+
 /** True where all points lie on one line: the one from the first point to the point farthest from it. */
 function isFlat(ring: readonly Position[]): boolean {
   const from = ring[0]!;
-  const reach = (at: Position): number => Math.hypot(at[0]! - from[0]!, at[1]! - from[1]!);
+  const reach = (at: Position): number => (at[0]! - from[0]!) ** 2 + (at[1]! - from[1]!) ** 2;
   const far = ring.reduce((best, at) => (reach(at) > reach(best) ? at : best));
   return ring.every((at) => side(from, far, at) === 0);
 }
@@ -69,22 +74,15 @@ function spikeAt(ring: readonly Position[]): Position | undefined {
 
 function ringFault(ring: readonly Position[]): Invalid | null {
   if (ring.length < 2 || !samePoint(ring[0]!, ring.at(-1)!)) return invalid('ringUnclosed', ring[0]);
-  const distinct = new Set(ring.map(([x, y]) => `${x},${y}`)).size;
-  if (distinct < 3) return invalid('ringTooFewPoints', ring[0]);
+  if (!hasThreePoints(ring)) return invalid('ringTooFewPoints', ring[0]);
   if (isFlat(ring)) return invalid('zeroArea', ring[0]);
   const spike = spikeAt(ring);
   return spike ? invalid('ringSpike', spike) : pathFault(ring);
 }
 
-/** Edges that follow one another share their common corner by right. */
-function sameRingFault(a: Segment, b: Segment, how: Meeting): Invalid | null {
-  const apart = Math.abs(a.order - b.order);
-  return apart === 1 || apart === a.edges - 1 ? null : invalid('ringSelfCrossing', how.at);
-}
-
 /** Rings may touch one another at points, no more. */
 function meetingFault(a: Segment, b: Segment, how: Meeting): Invalid | null {
-  if (a.part === b.part && a.ring === b.ring) return sameRingFault(a, b, how);
+  if (a.part === b.part && a.ring === b.ring) return invalid('ringSelfCrossing', how.at);
   if (how.kind === 'touch') return null;
   if (a.part !== b.part) return invalid('partsOverlap', how.at);
   return invalid(a.ring === 0 || b.ring === 0 ? 'holeCrossesShell' : 'holesOverlap', how.at);
