@@ -24,13 +24,11 @@ export const editLog = (db: Database): EditLog => {
   return {
     append(edit, at) {
       const seq = Number(addEdit.run(at, edit.author, edit.role, edit.source, edit.note).lastInsertRowid);
-      // The demonstration is made anew by one command from files that carry their own sources: tens of thousands of
-      // images of invented rows would double the database and tell nobody anything. One row says what was loaded.
-      if (edit.source === 'demo')
-        for (const summary of summaries(edit)) addChange.run(seq, summary.dataset, null, null, summary.after);
-      else
-        for (const { dataset, id, before, after } of edit.changes)
+      if (logsRows(edit)) {
+        for (const { dataset, id, before, after } of edit.changes) {
           addChange.run(seq, dataset, id, printed(before), printed(after));
+        }
+      } else for (const { dataset, after } of summaries(edit)) addChange.run(seq, dataset, null, null, after);
       return { ...edit, seq, at };
     },
     history: (dataset, id, role) =>
@@ -40,6 +38,12 @@ export const editLog = (db: Database): EditLog => {
       }),
   };
 };
+
+/**
+ * The demonstration is made anew by one command, from files that carry their own sources: images of tens of thousands of
+ * invented rows would double the database and tell nobody anything. One row a dataset says how much was loaded.
+ */
+export const logsRows = (edit: Edit): boolean => edit.source !== 'demo';
 
 /** Rows loaded by dataset. */
 const summaries = (edit: Edit): readonly { dataset: string; after: string }[] => {

@@ -1,8 +1,9 @@
 /** Applying edits: rows, spatial index, search names, log and revision in one transaction, or nothing. */
 import type { Database } from 'better-sqlite3';
-import type { LoggedEdit } from '../domain/edit.ts';
+import type { Change, Edit, LoggedEdit } from '../domain/edit.ts';
 import { readableDataset } from './access-rules.ts';
-import type { EditLog } from './edit-log.ts';
+import { suspendTriggers } from './bulk.ts';
+import { type EditLog, logsRows } from './edit-log.ts';
 import type { Follow } from './follow.ts';
 import type { RowWriter } from './row-writer.ts';
 import type { Edits } from './store.ts';
@@ -23,7 +24,9 @@ export const editsOn = ({ db, writer, log, follow, now, changed }: Parts): Edits
     const logged = await whileWriting(db, (): LoggedEdit => {
       // What another program did first is logged first, and `before` is compared with it.
       while (follow.waiting()) follow.slice();
-      const changes = edit.changes.map((change) => writer.write(change));
+      const finishBulk = suspendTriggers(db, edit.changes);
+      const changes = writeAll(writer, edit);
+      finishBulk();
       writer.settle();
       return log.append({ ...edit, changes }, now().toISOString());
     });
@@ -32,3 +35,10 @@ export const editsOn = ({ db, writer, log, follow, now, changed }: Parts): Edits
   },
   history: async (id, feature, role) => log.history(readableDataset(id, role), feature, role),
 });
+
+/** The changes as stored; where the log keeps no rows, none are kept in memory either. */
+const writeAll = (writer: RowWriter, edit: Edit): readonly Change[] => {
+  if (logsRows(edit)) return edit.changes.map((change) => writer.write(change));
+  for (const change of edit.changes) writer.write(change);
+  return edit.changes;
+};

@@ -7,6 +7,7 @@ import type { Feature } from '../domain/edit.ts';
 import { type Bbox, checkFilter } from '../domain/filter.ts';
 import { readableDataset, readableFields } from './access-rules.ts';
 import { facets, totals } from './counts.ts';
+import { extentOf } from './extent.ts';
 import { blobBounds } from './geometry-blob.ts';
 import { nearest } from './nearest.ts';
 import { featureOf, type Raw } from './rows.ts';
@@ -31,7 +32,10 @@ export const featuresOn = (db: Database): Features => {
       const dataset = readableDataset(id, role);
       return facets(statements, dataset, filterOf(dataset, query, role), role);
     },
-    extent: async (id, query, role) => extentOf(statements, readableDataset(id, role), query, role),
+    extent: async (id, query, role) => {
+      const dataset = readableDataset(id, role);
+      return extentOf(statements, dataset, filterOf(dataset, query, role));
+    },
     nearest: async (id, at, { limit, withinM = Infinity, filter }, role) => {
       const dataset = readableDataset(id, role);
       if (filter) checkFilter(filter, dataset, role);
@@ -89,19 +93,3 @@ const orders = (dataset: Dataset, sort: readonly Sort[], role: Role) => [
   }),
   sql`id`,
 ];
-
-/** Bounds of the rows' coordinates themselves: the R-tree rounds outward. */
-const extentOf = (statements: Statements, dataset: Dataset, query: Query, role: Role): Bbox | null => {
-  const filter = filterOf(dataset, query, role);
-  if (!hasGeometry(dataset)) return null;
-  const geometry = sql.ref(GEOMETRY_COLUMN);
-  const bounds = rowsWhere(dataset, filter).select([
-    sql`min(ST_MinX(${geometry}))`.as('west'),
-    sql`min(ST_MinY(${geometry}))`.as('south'),
-    sql`max(ST_MaxX(${geometry}))`.as('east'),
-    sql`max(ST_MaxY(${geometry}))`.as('north'),
-  ]);
-  const row = statements.first<Record<'west' | 'south' | 'east' | 'north', number | null>>(bounds);
-  if (row?.west == null || row.south == null || row.east == null || row.north == null) return null;
-  return [row.west, row.south, row.east, row.north];
-};

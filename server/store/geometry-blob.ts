@@ -80,7 +80,12 @@ export const blobBounds = (blob: Uint8Array): Bbox | null => {
     return geometry && boundsOf(geometry);
   }
   if (blob.length < HEADER_BYTES + 32) throw new GeometryBlobError('The geometry is cut short.');
-  const view = new DataView(blob.buffer, blob.byteOffset, blob.byteLength);
-  const at = (index: number) => view.getFloat64(HEADER_BYTES + 8 * index, (flags & 1) === 1);
-  return [at(0), at(2), at(1), at(3)];
+  const view = new DataView(blob.buffer, blob.byteOffset + HEADER_BYTES, 32);
+  const little = (flags & 1) === 1;
+  return [
+    view.getFloat64(0, little),
+    view.getFloat64(16, little),
+    view.getFloat64(8, little),
+    view.getFloat64(24, little),
+  ];
 };

@@ -33,7 +33,8 @@ export interface RowFeed {
 
 const PAGE = 2_000;
 
-type Raw = Record<string, unknown> & { fid: number; id: string; geom: Uint8Array };
+/** fid, id, geometry, then the tile fields: arrays, because naming every column of every row doubles the time. */
+type Raw = [fid: number, id: string, geometry: Uint8Array, ...fields: unknown[]];
 
 const selectOf = (dataset: Dataset, where: string): string => {
   const fields = dataset.fields.filter((field) => field.tile).map((field) => `, ${quoted(field.id)}`);
@@ -42,10 +43,10 @@ const selectOf = (dataset: Dataset, where: string): string => {
 
 const readerOf = (dataset: Dataset) => {
   const fields = dataset.fields.filter((field) => field.tile);
-  return (raw: Raw): FeedRow => {
+  return ([fid, id, geometry, ...values]: Raw): FeedRow => {
     const properties: Record<string, Value> = {};
-    for (const field of fields) properties[field.id] = fromStored(field, raw[field.id]);
-    return { fid: raw.fid, id: raw.id, properties, geometry: raw.geom };
+    for (let at = 0; at < fields.length; at += 1) properties[fields[at]!.id] = fromStored(fields[at]!, values[at]);
+    return { fid, id, properties, geometry };
   };
 };
 
@@ -56,14 +57,14 @@ const declared = (id: string): Dataset => {
 };
 
 function* pages(db: Database, dataset: Dataset): Generator<FeedRow> {
-  const page = db.prepare<[number, number], Raw>(selectOf(dataset, 'fid > ? ORDER BY fid LIMIT ?'));
+  const page = db.prepare<[number, number], Raw>(selectOf(dataset, 'fid > ? ORDER BY fid LIMIT ?')).raw();
   const read = readerOf(dataset);
   for (let after = -1; ; ) {
     const rows = page.all(after, PAGE);
     for (const raw of rows) yield read(raw);
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
-    after = last.fid;
+    after = last[0];
   }
 }
 
@@ -73,7 +74,7 @@ export const rowFeed = (db: Database): RowFeed => ({
   byFids(id, fids) {
     const dataset = declared(id);
     const rows = db.prepare<[string], Raw>(selectOf(dataset, 'fid IN (SELECT value FROM json_each(?)) ORDER BY fid'));
-    return rows.all(JSON.stringify(fids)).map(readerOf(dataset));
+    return rows.raw().all(JSON.stringify(fids)).map(readerOf(dataset));
   },
   touchedSince: (seq) =>
     db

@@ -13,6 +13,8 @@ import { GeometryBlobError } from './wkb.ts';
 
 /** How long one statement may wait for another program's lock, in ms. Short: waiting blocks the whole process (`write-lock.ts` tries again). */
 const BUSY_MS = 50;
+/** Pages kept in memory: the index pages of a hundred thousand rows. SQLite's own 2 MiB makes a bulk load take twice as long. */
+const CACHE_KIB = 32 * 1024;
 const JOURNAL_LIMIT_BYTES = 64 * 1024 * 1024;
 
 /** Opens `path`, creating it readable by its owner only; ':memory:' is a database of its own. */
@@ -23,6 +25,7 @@ export const openSqlite = (path: string, options: { readonly?: boolean } = {}): 
     if (!options.readonly) db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
+    db.pragma(`cache_size = -${CACHE_KIB}`);
     db.pragma(`journal_size_limit = ${JOURNAL_LIMIT_BYTES}`);
     addFunctions(db);
     return db;
