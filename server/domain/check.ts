@@ -9,7 +9,7 @@ import type { Dataset } from './dataset.ts';
 import type { Value } from './edit.ts';
 import { isValid } from './geometry.ts';
 
-export type { Issue, Rule } from './check/issue.ts';
+export type { Issue } from './check/issue.ts';
 
 export type Checked = {
   /** Every field that is not derived; null where unknown or at fault. */

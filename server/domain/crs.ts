@@ -6,7 +6,7 @@
 import proj4, { type Converter } from 'proj4';
 import type { LonLat } from './crs/shift.ts';
 
-export { type LonLat, shiftBack, shiftTo, type WebDatum } from './crs/shift.ts';
+export { type LonLat, shiftBack, shiftTo } from './crs/shift.ts';
 
 /** Metres east and north; the official axis order of the survey is the other way round: X is north, Y is east. */
 export type EastNorth = readonly [number, number];

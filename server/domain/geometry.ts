@@ -22,7 +22,7 @@ import { outlineDistanceM } from './geometry/distance.ts';
 export { areaM2 } from './geometry/area.ts';
 export { lengthM } from './geometry/distance.ts';
 export { labelPoint } from './geometry/label.ts';
-export { isValid, type Validity } from './geometry/validity.ts';
+export { isValid } from './geometry/validity.ts';
 
 /** A geometry that covers ground. */
 export type Area = Polygon | MultiPolygon;

@@ -5,11 +5,11 @@ import { evaluate, type Indicator, type Inputs, type Result } from './indicators
 import { YIELD } from './indicators/yield.ts';
 import { ZONE_LAND } from './indicators/zone-land.ts';
 
-export { countedFloorAreaM2, type Storey } from './indicators/construction.ts';
-export { type CompletedUnit, type FactoryAreas, factoryAreas } from './indicators/factory-use.ts';
-export { evaluate, type Indicator, type Input, type Inputs, type Result } from './indicators/indicator.ts';
-export { type LandShares, type Lease, landShares } from './indicators/land-share.ts';
-export { type ZoneType, zoneType } from './indicators/zone-land.ts';
+export { countedFloorAreaM2 } from './indicators/construction.ts';
+export { type CompletedUnit, factoryAreas } from './indicators/factory-use.ts';
+export { evaluate, type Indicator, type Inputs, type Result } from './indicators/indicator.ts';
+export { type LandShares, landShares } from './indicators/land-share.ts';
+export { zoneType } from './indicators/zone-land.ts';
 
 export const INDICATORS: readonly Indicator[] = [...YIELD, ...CONSTRUCTION, ...ZONE_LAND, ...FACTORY_USE];
 

@@ -6,7 +6,7 @@
 /** Longitude and latitude in degrees. */
 export type LonLat = readonly [number, number];
 
-export type WebDatum = 'GCJ02' | 'BD09';
+type WebDatum = 'GCJ02' | 'BD09';
 
 /** The Krasovsky ellipsoid, on which the offset is laid out. */
 const A = 6_378_245;

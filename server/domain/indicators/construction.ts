@@ -8,7 +8,7 @@ const LAND: Input = { id: 'landM2', zh: '项目总用地面积', en: 'Land of th
 /** Storeys higher than this count twice in 容积率: "建筑物层高超过8米的，该层建筑面积加倍计算". */
 const DOUBLED_ABOVE_M = 8;
 
-export type Storey = { readonly floorAreaM2: number | null; readonly heightM: number | null };
+type Storey = { readonly floorAreaM2: number | null; readonly heightM: number | null };
 
 /** 计容建筑面积: floor area with every storey strictly above 8 m counted twice; null where a storey is not known. */
 export function countedFloorAreaM2(storeys: readonly Storey[]): number | null {

@@ -58,9 +58,7 @@ export const FACTORY_USE = [
 /** One unit of a completed building; the caller leaves buildings that are not 竣工验收 out. */
 export type CompletedUnit = { readonly status: UnitStatus; readonly areaM2: number | null };
 
-export type FactoryAreas = Readonly<
-  Record<'completedM2' | 'usedM2' | 'lettableM2' | 'letM2' | 'vacantM2', number | null>
->;
+type FactoryAreas = Readonly<Record<'completedM2' | 'usedM2' | 'lettableM2' | 'letM2' | 'vacantM2', number | null>>;
 
 const USED: readonly UnitStatus[] = ['occupied', 'selfUse'];
 const LET: readonly UnitStatus[] = ['occupied', 'fittingOut', 'reserved'];

@@ -3,7 +3,7 @@
  * leases, by actual floor area and not by the one doubled above 8 m; the owner keeps the rest, empty floors included.
  */
 
-export type Lease = { readonly tenant: string; readonly leasedFloorAreaM2: number | null };
+type Lease = { readonly tenant: string; readonly leasedFloorAreaM2: number | null };
 
 export type LandShares = {
   /** ㎡ per tenant, in the order given. */
@@ -12,7 +12,7 @@ export type LandShares = {
 };
 
 /** Why no shares can be given: what is not known, or leases larger than the building. */
-export type NoShares = { readonly missing: readonly string[]; readonly exceedsFloorArea: boolean };
+type NoShares = { readonly missing: readonly string[]; readonly exceedsFloorArea: boolean };
 
 /**
  * Tenants' land is kept to 2^-16 ㎡ (a sixth of a square centimetre): binary fractions add without rounding, so that

@@ -114,7 +114,7 @@ export const ZONE_LAND: readonly Indicator[] = [
   rate('idleRate', '土地闲置率', 'Idle rate', G, D),
 ];
 
-export type ZoneType = 'industrial' | 'mixed' | 'other';
+type ZoneType = 'industrial' | 'mixed' | 'other';
 
 /**
  * 工业主导型 (A2/A > 0.30 and A1/A < 0.25), 产城融合型 (A2/A ≤ 0.30 and A1/A ≥ 0.25), else 其他; null where an area is
