@@ -6,7 +6,12 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { base } from '../parts/base.ts';
 import { t } from '../text/t.ts';
+import './factory/factory-lens.ts';
 import './land/land-lens.ts';
+import './output/output-lens.ts';
+import './overview/overview-lens.ts';
+import './project/project-lens.ts';
+import './utility/utility-lens.ts';
 import type { Scene } from './scene.ts';
 
 type Lens = LitElement & { focusList(): void };
@@ -39,7 +44,20 @@ export class LensPanel extends LitElement {
   }
 
   private content() {
-    return html`<mutu-land-lens .scene=${this.scene}></mutu-land-lens>`;
+    switch (this.scene.view.lens) {
+      case 'overview':
+        return html`<mutu-overview-lens .scene=${this.scene}></mutu-overview-lens>`;
+      case 'land':
+        return html`<mutu-land-lens .scene=${this.scene}></mutu-land-lens>`;
+      case 'factory':
+        return html`<mutu-factory-lens .scene=${this.scene}></mutu-factory-lens>`;
+      case 'output':
+        return html`<mutu-output-lens .scene=${this.scene}></mutu-output-lens>`;
+      case 'utility':
+        return html`<mutu-utility-lens .scene=${this.scene}></mutu-utility-lens>`;
+      case 'project':
+        return html`<mutu-project-lens .scene=${this.scene}></mutu-project-lens>`;
+    }
   }
 }
 

@@ -97,6 +97,9 @@ export const zh = {
   'list.sort': '排序',
   'list.sort.area': '面积从大到小',
   'list.sort.name': '名称',
+  'list.sort.rent': '租金从低到高',
+  'list.sort.works': '工程投资从大到小',
+  'list.sort.stage': '按阶段',
   'list.unnamed': '（未命名）',
 
   'empty.title': '没有符合条件的{noun}',
@@ -153,6 +156,8 @@ export const zh = {
   'legend.notApplicable': '不适用',
   'legend.source': '来源：{source}',
   'legend.registers': '登记册',
+  'legend.unit': '单位：万元/亩',
+  'legend.reports': '企业年报 ÷ 用地面积',
   'legend.quantile': '分级：各年已知值五等分',
   'legend.byStatus': '按{field}分类',
 
@@ -176,6 +181,8 @@ export const zh = {
   'overview.factories': '厂房',
   'overview.vacant': '空置单元',
   'overview.projects': '项目',
+  'overview.count': '公开数据 {count} 条',
+  'legend.place': '圆环为位置误差，边界为示意',
   'overview.asOf': '数据截至 {date}',
   'overview.openLand': '看这里的土地',
   'overview.openFactory': '看这里的厂房',

@@ -3,7 +3,9 @@ import { html, type TemplateResult } from 'lit';
 import { SERVICE_ITEMS } from '#domain/datasets/service.ts';
 import type { Item } from '../../api.ts';
 import { t } from '../../text/t.ts';
+import '../factory/stack.ts';
 import { levelText, serviceStrip } from '../land/services.ts';
+import '../overview/zone-panel.ts';
 import type { Scene } from '../scene.ts';
 
 export type Extra = {
@@ -22,6 +24,18 @@ const services: Extra = {
   `,
 };
 
-const EXTRAS: Readonly<Record<string, Extra>> = { parcel: services };
+const stack = (scene: Scene, id: string): TemplateResult => html`
+  <section><h3>${t(scene.view.lang, 'factory.stack')}</h3><mutu-stack .scene=${scene} .buildingId=${id}></mutu-stack></section>
+`;
+
+const EXTRAS: Readonly<Record<string, Extra>> = {
+  parcel: services,
+  building: { shows: new Set(), panel: (item, scene) => stack(scene, item.id) },
+  unit: { shows: new Set(), panel: (item, scene) => stack(scene, String(item.properties['buildingId'])) },
+  zone: {
+    shows: new Set(),
+    panel: (item, scene) => html`<mutu-zone-panel .scene=${scene} .zoneId=${item.id}></mutu-zone-panel>`,
+  },
+};
 
 export const extraOf = (dataset: string): Extra | undefined => EXTRAS[dataset];
