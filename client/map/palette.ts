@@ -93,7 +93,7 @@ const LIGHT: Palette = {
 const DARK: Palette = {
   theme: 'dark',
   abroad: '#15171a',
-  land: '#1d2023',
+  land: '#202427',
   urban: '#25282b',
   water: '#2a4250',
   waterText: '#6f98ad',
@@ -108,7 +108,7 @@ const DARK: Palette = {
   areaText: '#6b6963',
   abroadText: '#6d6b66',
   halo: '#15171a',
-  zoneInside: '#292d31',
+  zoneInside: '#2b3034',
   zoneLine: '#8fb8d0',
   zoneText: '#b7d6e8',
   parkLine: '#7c776d',

@@ -72,6 +72,6 @@ const countyLines = (colour: string): Layers =>
     paint: {
       'line-color': colour,
       'line-width': ['interpolate', ['linear'], ['zoom'], 7, 0.5, 12, 1.2],
-      'line-opacity': ['interpolate', ['linear'], ['zoom'], 7, 0, 7.8, 1, 12.5, 1, 14.5, 0.3],
+      'line-opacity': ['interpolate', ['linear'], ['zoom'], 7, 0, 7.8, 1, 11, 1, 13, 0.35],
     },
   }));

@@ -11,6 +11,9 @@ import { byClass, mix } from '../symbology.ts';
 import { MEDIUM, REGULAR } from '../text.ts';
 import { badge, byZoom, labels, MARK_SIZE, shapes } from './registers.ts';
 
+/** Buildings whose units are not registered are no offer: hatched, but without a mark. */
+const isUnknown: ExpressionSpecification = ['==', ['coalesce', ['get', 'vacancy'], 'unknown'], 'unknown'];
+
 /** Floors can be told apart from here on. */
 export const FLOORS_ZOOM = 15;
 
@@ -87,7 +90,7 @@ const unknownHatch = ({ palette }: Look): Layers => [
     type: 'fill',
     ...shapes(building.id),
     minzoom: 14,
-    filter: ['==', ['coalesce', ['get', 'vacancy'], 'unknown'], 'unknown'],
+    filter: isUnknown,
     paint: { 'fill-pattern': `hatch|${palette.voidInk}`, 'fill-opacity': 0.7 },
   },
 ];
@@ -105,7 +108,7 @@ const withoutUnits = (look: Look): LayerSpecification =>
   ({
     ...masses(look, look.palette.building),
     minzoom: FLOORS_ZOOM,
-    filter: ['==', ['coalesce', ['get', 'vacancy'], 'unknown'], 'unknown'],
+    filter: isUnknown,
   }) as LayerSpecification;
 
 /** A strip of shade is left between floors; whatever fails the filter turns to plain building colour. */
@@ -141,6 +144,17 @@ const floors = (look: Look): LayerSpecification => {
   };
 };
 
+/** From here on a building has room for its name. */
+const NAME_ZOOM = 16.8;
+
+/** The free floor area where there is some. */
+const vacantText: ExpressionSpecification = [
+  'case',
+  ['>', ['coalesce', ['get', 'vacantAreaM2'], 0], 0],
+  ['concat', ['number-format', ['get', 'vacantAreaM2'], { 'max-fraction-digits': 0 }], ' ㎡'],
+  '',
+];
+
 export const factoryLabels = (look: Look): Layers => {
   const { palette } = look;
   const icon = badge(
@@ -153,7 +167,8 @@ export const factoryLabels = (look: Look): Layers => {
       type: 'symbol',
       ...labels(building.id),
       minzoom: 13.5,
-      maxzoom: 15.6,
+      maxzoom: 15.4,
+      filter: ['!', isUnknown],
       layout: { 'icon-image': icon, 'icon-size': MARK_SIZE, 'icon-padding': 2 },
       paint: { 'icon-opacity': dimmed(look, building, 1, 0.2) },
     },
@@ -161,17 +176,31 @@ export const factoryLabels = (look: Look): Layers => {
       id: 'building-name',
       type: 'symbol',
       ...labels(building.id),
-      minzoom: 15.6,
+      minzoom: 15.4,
       layout: {
-        'icon-image': icon,
+        'icon-image': ['case', isUnknown, '', icon],
         'icon-size': 1,
         'icon-anchor': 'bottom',
         'icon-offset': [0, -4],
         'text-anchor': 'top',
-        'text-field': vacancyText(),
+        'text-field': [
+          'step',
+          ['zoom'],
+          vacantText,
+          NAME_ZOOM,
+          [
+            'format',
+            ['get', 'name'],
+            { 'text-font': ['literal', MEDIUM] },
+            '\n',
+            {},
+            vacantText,
+            { 'font-scale': 0.92 },
+          ],
+        ],
         'text-font': REGULAR,
-        'text-size': byZoom(15.6, 10.5, 18, 14),
-        'text-max-width': 9,
+        'text-size': byZoom(15.4, 11, 18, 14),
+        'text-max-width': 10,
         'text-line-height': 1.3,
         'text-padding': 3,
       },
@@ -185,17 +214,3 @@ export const factoryLabels = (look: Look): Layers => {
     },
   ];
 };
-
-/** Name, and the free floor area where there is some. */
-const vacancyText = (): ExpressionSpecification => [
-  'format',
-  ['get', 'name'],
-  { 'text-font': ['literal', MEDIUM] },
-  [
-    'case',
-    ['>', ['coalesce', ['get', 'vacantAreaM2'], 0], 0],
-    ['concat', '\n', ['number-format', ['get', 'vacantAreaM2'], { 'max-fraction-digits': 0 }], ' ㎡'],
-    '',
-  ],
-  { 'font-scale': 0.92 },
-];

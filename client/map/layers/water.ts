@@ -10,6 +10,8 @@ export const waterLayers = ({ palette, view }: Look): Layers => [
     layout: { 'line-join': 'round', 'line-cap': 'round' },
     paint: {
       'line-color': palette.water,
+      // Generalised by hundreds of metres: close by it turns soft instead of pretending to be a bank.
+      'line-blur': ['interpolate', ['linear'], ['zoom'], 10.5, 0, 14, 5],
       'line-width': [
         'interpolate',
         ['exponential', 1.5],

@@ -8,8 +8,8 @@ import { byClass } from '../symbology.ts';
 import { BOLD, MEDIUM, REGULAR } from '../text.ts';
 import { badge, byZoom, labels, nameOf, shapes } from './registers.ts';
 
-/** From here on a zone is its outline; below it a mark stands for it. */
-export const OUTLINE_ZOOM = 10;
+/** From here on a zone is its outline with the name along it; below, a mark stands for it. */
+const EDGE_NAME_ZOOM = 11.4;
 
 export const zoneGround = ({ palette }: Look): Layers => [
   {
@@ -60,7 +60,7 @@ export const zoneEdgeName = ({ palette, view }: Look): Layers => [
     id: 'zone-edge-name',
     type: 'symbol',
     ...shapes(zone.id),
-    minzoom: 12,
+    minzoom: EDGE_NAME_ZOOM,
     layout: {
       'symbol-placement': 'line',
       'symbol-spacing': 560,
@@ -125,7 +125,7 @@ const zoneName = (look: Look): LayerSpecification => {
     id: 'zone-name',
     type: 'symbol',
     ...labels(zone.id),
-    maxzoom: overview ? 13 : 12,
+    maxzoom: EDGE_NAME_ZOOM,
     layout: {
       'text-field': zoneText(look),
       'text-font': BOLD,
@@ -164,7 +164,7 @@ const zoneMark = (look: Look): LayerSpecification => {
     id: 'zone-mark',
     type: 'symbol',
     ...labels(zone.id),
-    maxzoom: overview ? 13 : 12,
+    maxzoom: EDGE_NAME_ZOOM,
     layout: {
       'icon-image': badge(
         byClass(zone, (each) => each.colour, look.palette.zoneLine),
