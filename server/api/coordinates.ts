@@ -2,11 +2,10 @@
 import type { SearchHit } from '../domain/answers.ts';
 import { epsgOf, unproject } from '../domain/crs.ts';
 import type { Label } from '../domain/dataset.ts';
-import type { Bbox } from '../domain/filter.ts';
 
 type Point = readonly [number, number];
 
-const hit = ([lon, lat]: Point, note: Label): SearchHit => ({
+const hitAt = ([lon, lat]: Point, note: Label): SearchHit => ({
   kind: 'coordinate',
   dataset: null,
   id: null,
@@ -18,7 +17,7 @@ const hit = ([lon, lat]: Point, note: Label): SearchHit => ({
 });
 
 const DEGREES =
-  /^([NSEW东西南北]?)(?:经|纬)?\s*([+-]?\d{1,3}(?:\.\d{1,12})?)(?:\s*°)?(?:\s*(\d{1,2}(?:\.\d{1,10})?)\s*['′分])?(?:\s*(\d{1,2}(?:\.\d{1,10})?)\s*(?:"|″|''|秒))?\s*([NSEW]?)$/i;
+  /^([NSEW东西南北]?)(?:经|纬)?\s*([+-]?\d{1,3}(?:\.\d{1,12})?)(?:\s*°)?(?:\s*(\d{1,2}(?:\.\d{1,10})?)\s*['′分])?(?:\s*(\d{1,2}(?:\.\d{1,10})?)\s*(?:"|″|''|′′|秒))?\s*([NSEW]?)$/i;
 
 type Angle = { readonly degrees: number; readonly axis: 'lon' | 'lat' | null };
 
@@ -49,31 +48,28 @@ const ordered = (a: Angle, b: Angle): Point | null => {
 const isNorthing = (metres: number): boolean => metres > 1_800_000 && metres < 6_000_000;
 const FIRST_BELT = 25;
 const LAST_BELT = 45;
-/** How far from the zones, in degrees, a point without its belt may lie and still be meant. */
-const NEAR = 0.5;
-
-const isNear = ([lon, lat]: Point, [west, south, east, north]: Bbox): boolean =>
-  lon >= west - NEAR && lon <= east + NEAR && lat >= south - NEAR && lat <= north + NEAR;
-
 const belts = Array.from({ length: LAST_BELT - FIRST_BELT + 1 }, (_, index) => FIRST_BELT + index);
 
 const gridNote = (belt: number): Label => ({ zh: `CGCS2000 3° 带 第 ${belt} 带`, en: `CGCS2000, 3° belt ${belt}` });
 
-const gridHits = (northing: number, easting: number, within: Bbox | null): readonly SearchHit[] => {
+/** A point the text may mean; not certain where the belt was not named. */
+export type Place = { readonly hit: SearchHit; readonly at: Point; readonly isCertain: boolean };
+
+const gridPlaces = (northing: number, easting: number): readonly Place[] => {
   const named = Math.floor(easting / 1_000_000);
   const metres = easting % 1_000_000;
   if (metres < 150_000 || metres > 850_000) return [];
   const possible = named > 0 ? belts.filter((belt) => belt === named) : belts;
-  return possible
-    .map((belt) => ({ belt, point: unproject([metres, northing], epsgOf(belt, 3, false)!) }))
-    .filter(({ point }) => named > 0 || (within !== null && isNear(point, within)))
-    .map(({ belt, point }) => hit(point, gridNote(belt)));
+  return possible.map((belt) => {
+    const at = unproject([metres, northing], epsgOf(belt, 3, false)!);
+    return { hit: hitAt(at, gridNote(belt)), at, isCertain: named > 0 };
+  });
 };
 
 const METRES = /^\d{6,8}(\.\d{1,6})?$/;
 
-/** Every point `text` may mean, or none where it is no pair of coordinates. `within` narrows a belt that is not named. */
-export const coordinatesIn = (text: string, within: Bbox | null): readonly SearchHit[] => {
+/** Every point `text` may mean, or none where it is no pair of coordinates; without its belt a grid point may be many. */
+export const placesIn = (text: string): readonly Place[] => {
   const parts = text
     .replace(/^X\s*[=:]\s*|\bY\s*[=:]\s*/gi, '')
     .split(/\s*[,;、]\s*|\s+(?=[NSEW东西南北\d+-])/i)
@@ -82,9 +78,9 @@ export const coordinatesIn = (text: string, within: Bbox | null): readonly Searc
   if (first === undefined || second === undefined || more.length > 0) return [];
   if (METRES.test(first) && METRES.test(second)) {
     const [a, b] = [Number(first), Number(second)];
-    return isNorthing(a) ? gridHits(a, b, within) : isNorthing(b) ? gridHits(b, a, within) : [];
+    return isNorthing(a) ? gridPlaces(a, b) : isNorthing(b) ? gridPlaces(b, a) : [];
   }
   const [a, b] = [angle(first), angle(second)];
-  const point = a && b && ordered(a, b);
-  return point ? [hit(point, { zh: '经纬度', en: 'Longitude, latitude' })] : [];
+  const at = a && b && ordered(a, b);
+  return at ? [{ hit: hitAt(at, { zh: '经纬度', en: 'Longitude, latitude' }), at, isCertain: true }] : [];
 };

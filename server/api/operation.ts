@@ -24,14 +24,6 @@ export const operation = (
     help: 'Answers with a 5xx status',
     registers: [registry],
   });
-  new Gauge({
-    name: 'mutu_revision',
-    help: 'Revision of the store',
-    registers: [registry],
-    collect() {
-      this.set(parts.store.revision());
-    },
-  });
 
   return {
     healthz: (c) => c.json({ status: 'ok' }),

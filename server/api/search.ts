@@ -4,13 +4,15 @@ import type { SearchHit } from '../domain/answers.ts';
 import { datasetOf } from '../domain/datasets/index.ts';
 import type { Feature } from '../domain/edit.ts';
 import type { Bbox } from '../domain/filter.ts';
-import { coordinatesIn } from './coordinates.ts';
+import { type Place, placesIn } from './coordinates.ts';
 import { badParameter, integer, readQuery } from './parameters.ts';
 import type { Handler, Parts } from './parts.ts';
 import { remembered } from './remembered.ts';
 import { sendJson } from './wire.ts';
 
 const LONGEST = 100;
+/** How far from a zone a grid point without its belt may lie and still be meant. */
+const NEAR_M = 60_000;
 
 type ZoneNames = ReadonlyMap<string, string>;
 
@@ -38,9 +40,20 @@ const featureHit = (dataset: string, feature: Feature, bbox: Bbox | null, zones:
   };
 };
 
+/** Of the points that may be meant, those that are certain or lie near a zone. */
+const plausible = async (parts: Parts, places: readonly Place[], role: Role): Promise<readonly SearchHit[]> => {
+  const found = await Promise.all(
+    places.map(async ({ hit, at, isCertain }) =>
+      isCertain || (await parts.store.features.nearest('zone', at, { limit: 1, withinM: NEAR_M }, role)).length > 0
+        ? [hit]
+        : [],
+    ),
+  );
+  return found.flat();
+};
+
 export const search = (parts: Parts): Handler => {
   const names = remembered<ZoneNames>(parts);
-  const ground = remembered<Bbox | null>(parts);
   return async (c) => {
     const { role } = c.get('session');
     const query = readQuery(c, ['q', 'limit']);
@@ -51,8 +64,7 @@ export const search = (parts: Parts): Handler => {
       throw badParameter('q', `最长 ${LONGEST} 个字符。`, `give at most ${LONGEST} characters.`);
     const limit = integer(query, 'limit', { min: 1, max: 50 }, 10);
     if (text === '') return sendJson(c, []);
-    const within = await ground('zone extent', role, () => parts.store.features.extent('zone', {}, role));
-    const places = coordinatesIn(text, within);
+    const places = await plausible(parts, placesIn(text), role);
     if (places.length > 0) return sendJson(c, places.slice(0, limit));
     const zones = await names('zone names', role, () => zoneNames(parts, role));
     const found = await parts.store.features.search(text, limit, role);
