@@ -135,28 +135,53 @@ function statusOf(lot: Lot, factories: readonly Factory[], random: Random): Parc
   if (lot.role === 'belt' || lot.role === 'park') return lot.progress > -0.25 ? 'completed' : 'planned';
   if (['power', 'drainage', 'heat'].includes(lot.role)) return lot.progress > -0.3 ? 'completed' : 'building';
   if (lot.role === 'estate') return factories.some((factory) => factory.isCompleted) ? 'producing' : 'building';
-  if (factories.some((factory) => factory.isCompleted))
-    return random.pick([
-      'producing',
-      'producing',
-      'producing',
-      'producing',
-      'producing',
-      'supervised',
-      'supervised',
-      'fullCheck',
-      'completed',
-      'reused',
-      'rectifying',
-      'breached',
-    ]);
-  if (factories.length > 0) return random.pick(['building', 'building', 'building', 'completed']);
-  if (lot.progress > 0.02)
-    return random.pick(['idle', 'idle', 'contracted', 'sold', 'withdrawn', 'building', 'listed', 'supervised']);
-  if (lot.progress > -0.28)
-    return random.pick(['contracted', 'sold', 'listed', 'ready', 'ready', 'serviced', 'idle', 'building']);
+  if (factories.some((factory) => factory.isCompleted)) return weighted(BUILT, random);
+  if (factories.length > 0) return random.chance(0.8) ? 'building' : 'completed';
+  if (lot.progress > 0.02) return weighted(GAPS, random);
+  if (lot.progress > -0.28) return weighted(FRONT, random);
   if (lot.progress > -0.6) return random.pick(['ready', 'listed', 'serviced', 'assessed', 'reserved', 'reserved']);
   return random.pick(['planned', 'planned', 'expropriating', 'expropriating', 'reserved', 'assessed']);
+}
+
+type Weights = readonly (readonly [ParcelStatus, number])[];
+
+/** Shares in percent of what is found behind the front, in its gaps, and at the front itself. */
+const BUILT: Weights = [
+  ['producing', 52],
+  ['supervised', 18],
+  ['fullCheck', 9],
+  ['completed', 10],
+  ['reused', 6],
+  ['rectifying', 3],
+  ['breached', 2],
+];
+const GAPS: Weights = [
+  ['contracted', 20],
+  ['sold', 18],
+  ['building', 14],
+  ['idle', 14],
+  ['listed', 12],
+  ['ready', 8],
+  ['withdrawn', 8],
+  ['supervised', 6],
+];
+const FRONT: Weights = [
+  ['ready', 28],
+  ['listed', 16],
+  ['serviced', 16],
+  ['sold', 14],
+  ['contracted', 14],
+  ['building', 9],
+  ['idle', 3],
+];
+
+function weighted(weights: Weights, random: Random): ParcelStatus {
+  let left = random.between(0, 100);
+  for (const [status, share] of weights) {
+    left -= share;
+    if (left < 0) return status;
+  }
+  return weights[0]![0];
 }
 
 function standardShare(status: ParcelStatus): number {

@@ -3,8 +3,9 @@
 import { project } from '../../../server/domain/crs.ts';
 import { type Random, randomOf } from '../random.ts';
 import { ageAt, type Frame, layBlocks } from './blocks.ts';
-import { estateRows, type Footprint, rowsOf } from './buildings.ts';
+import type { Footprint } from './buildings.ts';
 import { carve, cut, smooth } from './cut.ts';
+import { factoriesOn } from './factories.ts';
 import { MU_M2, splitBlock } from './parcels.ts';
 import { arealScale, epsgOfMeridian, type Placing, placingOf } from './place.ts';
 import type { FactoryPlan, FixedPlot, ParkPlan } from './plan.ts';
@@ -60,7 +61,7 @@ export function layPark(drawn: ParkPlan, meridian: number): LaidPark {
     frame,
     placing: placingOf(plan.at, plan.turn, meridian),
     lots,
-    factories: lots.flatMap((lot) => factoriesOn(lot, random)),
+    factories: lots.flatMap((lot) => factoriesOn(lot, plan.id, random)),
   };
 }
 
@@ -201,78 +202,4 @@ function isCrooked(ring: Ring): boolean {
     0,
   );
   return areaOf(ring) < 5 * MU_M2 || (4 * Math.PI * areaOf(ring)) / perimeter ** 2 < 0.34;
-}
-
-function factoriesOn(lot: Lot, random: Random): Factory[] {
-  if (lot.estate !== undefined) return estateFactories(lot, lot.estate, random);
-  if (lot.fixed !== undefined && lot.fixed.status !== 'reused') return [];
-  if (!['industry', 'logistics', 'research', 'commerce'].includes(lot.role) || lot.progress < 0.02) return [];
-  return ownFactories(lot, random);
-}
-
-function estateFactories(lot: Lot, estate: FactoryPlan, random: Random): Factory[] {
-  const supports = estate.supports ?? 0;
-  const front =
-    supports > 0 ? rowsOf(lot.ring, 18, { setback: 14, lane: 4000, gap: 22 }, () => 56, 8).slice(0, supports) : [];
-  const rows = estateRows(lot.ring, estate, supports > 0 ? 42 : 0, random);
-  const total = rows.reduce((sum, row) => sum + row.length * row.depth, 0) * estate.storeys;
-  const fit = estate.gfaM2 === undefined ? 1 : estate.gfaM2 / total;
-  const factories = rows.map(
-    (row, i): Factory => ({
-      lot,
-      footprint: { ...row, length: row.length * fit },
-      kind: 'standardFactory',
-      plan: estate,
-      number: i + 1,
-      isCompleted: i < estate.completed,
-    }),
-  );
-  return [
-    ...factories,
-    ...front.map(
-      (row, i): Factory => ({
-        lot,
-        footprint: row,
-        kind: 'support',
-        plan: { ...estate, storeys: 6, storeyHeights: [4.2, 3.6, 3.6, 3.6, 3.6, 3.6] },
-        number: i + 1,
-        isCompleted: false,
-      }),
-    ),
-  ];
-}
-
-/** What a firm builds for itself: one to six halls in rows, an office towards the street. */
-function ownFactories(lot: Lot, random: Random): Factory[] {
-  const isOffice = lot.role === 'research' || lot.role === 'commerce';
-  const span = random.pick([24, 24, 27, 30]);
-  const spans = isOffice ? 1 : areaOf(lot.ring) > 60 * MU_M2 ? random.pick([2, 3, 4]) : random.pick([1, 2, 2, 3]);
-  const storeys = isOffice ? random.whole(4, 9) : random.pick([1, 1, 1, 1, 2, 3]);
-  const columns = isOffice ? ([6, 9] as const) : ([random.whole(8, 14), random.whole(15, 24)] as const);
-  const plan: FactoryPlan = {
-    count: 0,
-    completed: 0,
-    storeys,
-    storeyHeights: Array.from({ length: storeys }, (_, i) =>
-      isOffice ? 3.9 : i === 0 ? random.pick([8.4, 9.6, 10.8, 12]) : 6,
-    ),
-    columns,
-    columnM: isOffice ? 8 : 9,
-    spans,
-    spanM: isOffice ? 20 : span,
-    crane: !isOffice && random.chance(0.6),
-    let: 1,
-  };
-  const spacing = { setback: random.between(9, 16), lane: random.between(14, 24), gap: random.between(12, 18) };
-  const lengthOf = () => random.whole(columns[0], columns[1]) * plan.columnM;
-  const rows = rowsOf(lot.ring, spans * plan.spanM, spacing, lengthOf, plan.columnM);
-  const kept = rows.filter(() => random.chance(lot.progress > 0.5 ? 0.88 : 0.62)).slice(0, 9);
-  return kept.map((footprint, i) => ({
-    lot,
-    footprint,
-    kind: 'customFactory',
-    plan,
-    number: i + 1,
-    isCompleted: lot.progress > 0.25,
-  }));
 }

@@ -38,7 +38,7 @@ export const JINZHONG_PLANS: readonly ParkPlan[] = [
     industries: '汽车及零部件',
     sourceText: '名称见报道；位置与边界为示意',
     positionErrorM: 2200,
-    at: [112.705, 37.622],
+    at: [112.724, 37.622],
     turn: -11,
     boundary: points('-980 -600, -200 -680, 760 -640, 1060 -260, 1020 520, 420 640, -520 600, -1040 360'),
     roads: [
@@ -63,7 +63,7 @@ export const JINZHONG_PLANS: readonly ParkPlan[] = [
     industries: '光伏、装备制造',
     sourceText: '片区名称与边界为示意',
     positionErrorM: 2200,
-    at: [112.668, 37.572],
+    at: [112.69, 37.566],
     turn: 6,
     boundary: points('-1280 -900, 900 -940, 1260 -640, 1320 380, 1080 820, -1300 900'),
     trims: [points('1700 720, 900 560, 100 700, -700 580, -1700 640')],

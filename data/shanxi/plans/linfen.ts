@@ -11,8 +11,8 @@ export const LINFEN_PLANS: readonly ParkPlan[] = [
     industries: '装备制造、新能源、新材料、数字经济',
     sourceText: '名称见报道；边界为示意',
     positionErrorM: 3300,
-    at: [111.604, 36.168],
-    turn: 12,
+    at: [111.619, 36.16],
+    turn: -22,
     boundary: points(
       '-1500 -1480, 820 -1560, 1130 -1330, 1190 -420, 1010 -390, 985 60, 1230 130, 1290 1060, 1040 1500, -1500 1560',
     ),

@@ -13,7 +13,7 @@ export const SOUTHEAST_PLANS: readonly ParkPlan[] = [
     industries: '铸造、装备制造',
     sourceText: '名称见报道；位置与边界为示意',
     positionErrorM: 5600,
-    at: [112.838, 36.083],
+    at: [112.838, 36.071],
     turn: 17,
     boundary: points(
       '-760 -560, 40 -640, 700 -540, 820 60, 700 560, 180 610, 140 420, -160 430, -200 640, -700 580, -860 40',
@@ -87,7 +87,7 @@ export const SOUTHEAST_PLANS: readonly ParkPlan[] = [
     industries: '新材料、农机',
     sourceText: '名称见报道；位置与边界为示意',
     positionErrorM: 5600,
-    at: [112.945, 36.112],
+    at: [112.945, 36.124],
     turn: 31,
     boundary: points('-640 -470, 200 -560, 690 -420, 760 180, 520 520, -120 470, -560 560, -740 120'),
     roads: [

@@ -29,7 +29,7 @@ export const VALLEY_PLANS: readonly ParkPlan[] = [
       { name: '霍山三路', width: 20, line: points('260 -900, 300 0, 270 900') },
       { name: '霍山四路', width: 24, line: points('880 -900, 860 0, 930 900') },
     ],
-    blockHa: 9,
+    blockHa: 11,
     streetM: 15,
     parcelMu: 36,
     spread: 0.55,
