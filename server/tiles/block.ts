@@ -26,7 +26,7 @@ export const encodeBlock = (features: readonly PackedFeature[]): Block => {
   for (const feature of features) {
     out.zigzag(feature.fid - fid);
     fid = feature.fid;
-    writeShape(feature, bounds);
+    writeShape(out, feature, bounds.minX, bounds.minY);
   }
   for (const { id } of features) writeRun(out, id);
   const columns = features[0]?.values.length ?? 0;
@@ -34,19 +34,20 @@ export const encodeBlock = (features: readonly PackedFeature[]): Block => {
   return { ...bounds, body: out.take() };
 };
 
-const writeShape = (feature: PackedFeature, corner: Bounds): void => {
-  out.varint(feature.kind);
-  out.varint(feature.minX - corner.minX);
-  out.varint(feature.minY - corner.minY);
-  out.varint(feature.maxX - feature.minX);
-  out.varint(feature.maxY - feature.minY);
-  out.zigzag(feature.labelX - feature.minX);
-  out.zigzag(feature.labelY - feature.minY);
-  out.varint(feature.areaM2 === null ? 0 : feature.areaM2 + 1);
-  writeRun(out, feature.geometry);
+/** A feature's place and geometry, as a block has them, its bounds counted from `cornerX`, `cornerY`. */
+export const writeShape = (target: Bytes, feature: PackedFeature, cornerX: number, cornerY: number): void => {
+  target.varint(feature.kind);
+  target.varint(feature.minX - cornerX);
+  target.varint(feature.minY - cornerY);
+  target.varint(feature.maxX - feature.minX);
+  target.varint(feature.maxY - feature.minY);
+  target.zigzag(feature.labelX - feature.minX);
+  target.zigzag(feature.labelY - feature.minY);
+  target.varint(feature.areaM2 === null ? 0 : feature.areaM2 + 1);
+  writeRun(target, feature.geometry);
 };
 
-const writeRun = (target: Bytes, bytes: Uint8Array): void => {
+export const writeRun = (target: Bytes, bytes: Uint8Array): void => {
   target.varint(bytes.length);
   target.copy(bytes, 0, bytes.length);
 };
@@ -87,7 +88,8 @@ export const decodeBlock = (body: Uint8Array): PackedFeature[] => {
   return shapes.map((shape, index) => ({ ...shape, id: ids[index]!, values: columns.map((column) => column[index]!) }));
 };
 
-const readShape = (
+/** What `writeShape` wrote. */
+export const readShape = (
   input: ByteReader,
   cornerX: number,
   cornerY: number,
@@ -113,7 +115,7 @@ const readShape = (
   };
 };
 
-const readRun = (input: ByteReader): Uint8Array => {
+export const readRun = (input: ByteReader): Uint8Array => {
   const length = input.varint();
   input.at += length;
   return input.data.subarray(input.at - length, input.at);

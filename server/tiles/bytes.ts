@@ -52,9 +52,11 @@ export class Bytes {
     this.copy(other.data, 0, other.length);
   }
 
-  /** The bytes so far, as an array of their own. */
-  take(): Uint8Array {
-    return this.data.slice(0, this.length);
+  /** A copy of the bytes so far, from Node's pool of buffers: memory of its own for each of a million features is slow. */
+  take(): Buffer {
+    const taken = Buffer.allocUnsafe(this.length);
+    taken.set(this.data.subarray(0, this.length));
+    return taken;
   }
 }
 

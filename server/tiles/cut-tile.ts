@@ -1,5 +1,5 @@
 /** From blocks to the bytes of a tile: clip, round to tile units, drop what vanishes, encode. */
-import { BlockView, type Column } from './block-view.ts';
+import { BlockView } from './block-view.ts';
 import { ByteReader, Bytes } from './bytes.ts';
 import { addPoint, clipLine, clipRing, newPoints, type Points } from './clip.ts';
 import { LayerWriter } from './encode-mvt.ts';
@@ -80,7 +80,10 @@ const drawShape = (i: number, box: TileBox): void => {
   input.open(view.body, view.geometry.at[i]!);
   const kind = view.kind[i]!;
   const paths = input.varint();
-  if (kind === POINT) return drawPoints(i, paths, box);
+  if (kind === POINT) {
+    drawPoints(i, paths, box);
+    return;
+  }
   let x = view.minX[i]!;
   let y = view.minY[i]!;
   let outlineDrawn = false;

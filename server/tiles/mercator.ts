@@ -13,4 +13,5 @@ export const mercatorY = (lat: number): number => {
   return hold(Math.round((0.5 - (0.25 * Math.log((1 + sine) / (1 - sine))) / Math.PI) * WORLD));
 };
 
-const hold = (unit: number): number => (unit < 0 ? 0 : unit > WORLD ? WORLD : unit);
+/** `| 0` tells the engine that these are small whole numbers, which makes all arithmetic on them quicker. */
+const hold = (unit: number): number => (unit < 0 ? 0 : unit > WORLD ? WORLD : unit | 0);

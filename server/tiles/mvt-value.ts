@@ -16,10 +16,15 @@ const double = new DataView(new ArrayBuffer(8));
 export const mvtValue = (value: Value, type: FieldType): Uint8Array | null => {
   if (value === null) return null;
   scratch.clear();
-  if (type === 'boolean') scratch.varint(BOOLEAN), scratch.varint(value ? 1 : 0);
+  if (type === 'boolean') writeTagged(BOOLEAN, value ? 1 : 0);
   else if (typeof value === 'number') writeNumber(value);
   else writeText(String(value));
   return scratch.take();
+};
+
+const writeTagged = (tag: number, value: number): void => {
+  scratch.varint(tag);
+  scratch.varint(value);
 };
 
 const writeText = (text: string): void => {
@@ -30,10 +35,9 @@ const writeText = (text: string): void => {
 };
 
 const writeNumber = (value: number): void => {
-  if (Number.isSafeInteger(value)) {
-    scratch.varint(value < 0 ? SIGNED : UNSIGNED);
-    if (value < 0) scratch.zigzag(value);
-    else scratch.varint(value);
+  if (Number.isSafeInteger(value) && Math.abs(value) < 2 ** 52) {
+    if (value < 0) writeTagged(SIGNED, -2 * value - 1);
+    else writeTagged(UNSIGNED, value);
     return;
   }
   double.setFloat64(0, value, true);

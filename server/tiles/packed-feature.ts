@@ -61,7 +61,10 @@ export const packFeature = (fields: readonly Field[], row: DrawnRow): PackedFeat
 };
 
 const boundsOf = ({ paths }: Shape): Bounds => {
-  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
+  let minX = paths[0]!.points[0]!;
+  let minY = paths[0]!.points[1]!;
+  let maxX = minX;
+  let maxY = minY;
   for (const { points } of paths) {
     for (let i = 0; i < points.length; i += 2) {
       const x = points[i]!;

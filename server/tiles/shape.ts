@@ -70,7 +70,8 @@ const mercatorPoints = (positions: readonly Position[]): number[] => {
 
 const withoutEnd = (ring: number[]): number[] => {
   const last = ring.length - 2;
-  return last > 0 && ring[0] === ring[last] && ring[1] === ring[last + 1] ? ring.slice(0, last) : ring;
+  if (last > 0 && ring[0] === ring[last] && ring[1] === ring[last + 1]) ring.length = last;
+  return ring;
 };
 
 /** Outlines have a positive area with y to the south, holes a negative one. */

@@ -1,8 +1,9 @@
 /**
  * Holds the features of a dataset while they wait to be sorted. A million objects would take a gigabyte, so each
- * feature waits as a block of its own, bytes behind bytes.
+ * feature waits as bytes: fid, shape, id, and for each tile field 0 or 1 + its length and its value.
  */
-import { decodeBlock, encodeBlock } from './block.ts';
+import { readRun, readShape, writeRun, writeShape } from './block.ts';
+import { ByteReader, Bytes } from './bytes.ts';
 import { HILBERT_BITS, hilbert } from './hilbert.ts';
 import type { PackedFeature } from './packed-feature.ts';
 
@@ -16,6 +17,8 @@ export class Spool {
   count = 0;
   private readonly chunks: Uint8Array[] = [new Uint8Array(CHUNK_BYTES)];
   private used = 0;
+  private readonly input = new ByteReader();
+  private readonly record = new Bytes(4096);
   private chunkOf = new Uint16Array(1024);
   private offset = new Uint32Array(1024);
   private length = new Uint32Array(1024);
@@ -26,25 +29,26 @@ export class Spool {
     if (this.count === MOST)
       throw new Error(`A dataset of more than ${MOST} rows cannot be drawn; move the database to PostGIS.`);
     if (this.count === this.curve.length) this.grow();
-    const { body } = encodeBlock([feature]);
-    if (this.used + body.length > this.chunks.at(-1)!.length) {
-      this.chunks.push(new Uint8Array(Math.max(CHUNK_BYTES, body.length)));
+    writeFeature(this.record, feature);
+    const { data, length } = this.record;
+    if (this.used + length > this.chunks.at(-1)!.length) {
+      this.chunks.push(new Uint8Array(Math.max(CHUNK_BYTES, length)));
       this.used = 0;
     }
-    this.chunks.at(-1)!.set(body, this.used);
+    this.chunks.at(-1)!.set(data.subarray(0, length), this.used);
     this.chunkOf[this.count] = this.chunks.length - 1;
     this.offset[this.count] = this.used;
-    this.length[this.count] = body.length;
+    this.length[this.count] = length;
     this.curve[this.count] = hilbert(feature.labelX, feature.labelY);
-    this.used += body.length;
+    this.used += length;
     this.count++;
   }
 
   /** The features along the curve. */
   *sorted(): Generator<PackedFeature> {
     for (const index of this.order()) {
-      const at = this.offset[index]!;
-      yield decodeBlock(this.chunks[this.chunkOf[index]!]!.subarray(at, at + this.length[index]!))[0]!;
+      const chunk = this.chunks[this.chunkOf[index]!]!;
+      yield readFeature(this.input.open(chunk, this.offset[index]!), this.offset[index]! + this.length[index]!);
     }
   }
 
@@ -74,3 +78,27 @@ export class Spool {
     this.curve = larger(this.curve, new Float64Array(size));
   }
 }
+
+const writeFeature = (record: Bytes, feature: PackedFeature): void => {
+  record.clear();
+  record.zigzag(feature.fid);
+  writeShape(record, feature, 0, 0);
+  writeRun(record, feature.id);
+  for (const value of feature.values) {
+    record.varint(value ? value.length + 1 : 0);
+    if (value) record.copy(value, 0, value.length);
+  }
+};
+
+const readFeature = (input: ByteReader, end: number): PackedFeature => {
+  const fid = input.zigzag();
+  const shape = readShape(input, 0, 0);
+  const id = readRun(input);
+  const values: (Uint8Array | null)[] = [];
+  while (input.at < end) {
+    const length = input.varint() - 1;
+    values.push(length < 0 ? null : input.data.subarray(input.at, input.at + length));
+    input.at += Math.max(0, length);
+  }
+  return { fid, ...shape, id, values };
+};

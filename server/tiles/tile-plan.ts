@@ -5,10 +5,11 @@ import type { Plan } from './cut-tile.ts';
 import { readableColumns, tileFields } from './drawn-dataset.ts';
 import { WORLD_BITS } from './mercator.ts';
 
-/** Up to this zoom a tile may take in a whole city; a dataset that starts above it has room for every attribute. */
+/** Features beyond which a tile is told short (coarser units, no labels, only what colours the map), so that it stays under 200 kB. */
+const CROWD = 2_500;
+
+/** A dataset drawn from further away than this has few and large features. */
 const WIDE_ZOOM = 10;
-/** Features beyond which a wide tile is told short: coarser units, no labels, and only what colours the map. */
-const CROWD = 2_000;
 
 /** A polygon gets its label point when it is at least this wide or high on a tile drawn 512 px wide. */
 const LABEL_PX = 12;
@@ -18,7 +19,7 @@ export type TilePlan = Plan & { readonly extentBits: number };
 
 /** `features` is about how many the tile takes in, as the blocks it meets tell. */
 export const tilePlan = (dataset: Dataset, role: Role, z: number, features: number): TilePlan => {
-  const crowded = z <= WIDE_ZOOM && features > CROWD;
+  const crowded = features > CROWD;
   const fields = tileFields(dataset);
   const columns = readableColumns(dataset, role).filter(
     (column) => !crowded || fields[column]!.id === dataset.symbology,
