@@ -1,6 +1,7 @@
 /** What the contracts of sold 标准地 promise, and how the checks came out. */
 import type { Feature } from '../../server/domain/edit.ts';
-import { isSupplied, type Parcel } from './parcels.ts';
+import { isSupplied } from './parcel-status.ts';
+import type { Parcel } from './parcels.ts';
 import { AS_OF, dayBefore, feature, invented, type Properties, rounded } from './provenance.ts';
 import { type Random, randomOf } from './random.ts';
 

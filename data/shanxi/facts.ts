@@ -2,7 +2,7 @@
 import type { Feature } from '../../server/domain/edit.ts';
 import facts from './facts.json';
 import { feature } from './provenance.ts';
-import { ZONE_PLANS } from './zones.ts';
+import { ZONE_PLANS } from './zone-plans.ts';
 
 type Subject = {
   readonly subjectDataset: 'zone' | 'park' | 'building' | 'project' | 'utility';

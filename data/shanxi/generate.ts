@@ -22,7 +22,8 @@ import {
   serviceProfileFeatures,
 } from './registers.ts';
 import { unitsOf } from './units.ts';
-import { ZONE_PLANS, zoneFeatures } from './zones.ts';
+import { ZONE_PLANS } from './zone-plans.ts';
+import { zoneFeatures } from './zones.ts';
 
 export type GeneratedDataset = { readonly dataset: string; readonly features: readonly Feature[] };
 

@@ -1,17 +1,23 @@
 /** The projects of the articles, and invented ones around them, each on a parcel or in a factory where it has one. */
 import { PROJECT_STAGES } from '../../server/domain/datasets/project.ts';
 import type { Feature } from '../../server/domain/edit.ts';
-import { ARTICLE_PROJECTS, type ArticleProject } from './article-projects.ts';
+import type { ArticleProject } from './articles/article-project.ts';
+import { JINZHONG_PROJECTS } from './articles/jinzhong.ts';
+import { LINFEN_PROJECTS } from './articles/linfen.ts';
+import { YANGCHENG_PROJECTS } from './articles/yangcheng.ts';
 import { industriesOf } from './industries.ts';
 import type { LaidPark } from './layout/park.ts';
 import { areaOf, pointInside, type Ring } from './layout/plane.ts';
-import { isSupplied, type Parcel } from './parcels.ts';
+import { isSupplied } from './parcel-status.ts';
+import type { Parcel } from './parcels.ts';
 import { AS_OF, dayBefore, feature, invented, type Properties, pointAt, printed, rounded } from './provenance.ts';
 import { type Random, randomOf } from './random.ts';
-import { ZONE_PLANS } from './zones.ts';
+import { ZONE_PLANS } from './zone-plans.ts';
 
 export const projectFeatures = (parks: readonly LaidPark[], parcels: readonly Parcel[]): Feature[] => [
-  ...ARTICLE_PROJECTS.map((project, i) => articleFeature(project, i, parks)),
+  ...[...LINFEN_PROJECTS, ...YANGCHENG_PROJECTS, ...JINZHONG_PROJECTS].map((project, i) =>
+    articleFeature(project, i, parks),
+  ),
   ...inventedProjects(parcels),
 ];
 

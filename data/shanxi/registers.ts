@@ -9,7 +9,7 @@ import type { Parcel } from './parcels.ts';
 import { AS_OF, dayBefore, feature, invented, polygon } from './provenance.ts';
 import { randomOf } from './random.ts';
 import { ITEMS } from './supply.ts';
-import { ZONE_PLANS } from './zones.ts';
+import { ZONE_PLANS } from './zone-plans.ts';
 
 const OFFICES = ['招商服务中心', '规划自然资源部', '厂房盘活专班'] as const;
 const AREA_CODES: Readonly<Record<string, string>> = {

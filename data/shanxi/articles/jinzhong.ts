@@ -1,0 +1,101 @@
+/** Projects the articles on 晋中 and the 综改示范区 name. 万元; dates as printed. */
+import { MU_M2 } from '../layout/parcels.ts';
+import { JINZHONG_2024, SPECIAL_ISSUE } from '../sources.ts';
+import type { ArticleProject } from './article-project.ts';
+
+export const JINZHONG_PROJECTS: readonly ArticleProject[] = [
+  {
+    id: 'zonggai-pr-jingke',
+    zoneId: 'zonggai',
+    parkId: null,
+    stage: 'trial',
+    source: SPECIAL_ISSUE,
+    asOf: '2024-02-28',
+    own: {
+      name: '晶科能源垂直一体化大基地项目',
+      company: '晶科能源',
+      siteNeed: 'land',
+      chain: '光伏',
+      capacityText: '56 GW',
+    },
+  },
+  {
+    id: 'jinzhong-pr-daheng',
+    zoneId: 'jinzhong',
+    parkId: null,
+    stage: 'signed',
+    source: JINZHONG_2024,
+    asOf: '2024-01-31',
+    own: {
+      name: '大恒能源7GW光伏垂直一体化项目',
+      company: '安徽大恒能源科技有限公司',
+      siteNeed: 'land',
+      chain: '光伏',
+      capacityText: '7 GW 光伏拉晶切片',
+      landAreaM2: 400 * MU_M2,
+      totalInvestmentWanYuan: 500_000,
+      expectedOutputWanYuan: 300_000,
+      expectedTaxWanYuan: 15_000,
+      signedOn: '2023-07-19',
+    },
+  },
+  {
+    id: 'jinzhong-pr-jinneng',
+    zoneId: 'jinzhong',
+    parkId: null,
+    stage: 'building',
+    source: JINZHONG_2024,
+    asOf: '2024-01-31',
+    own: {
+      name: '晋能N型单晶太阳能电池项目',
+      company: '晋能',
+      siteNeed: 'land',
+      chain: '光伏',
+      capacityText: '8 GW（一期 4 GW）',
+    },
+  },
+  {
+    id: 'jinzhong-pr-taizhong',
+    zoneId: 'jinzhong',
+    parkId: null,
+    stage: 'landed',
+    source: JINZHONG_2024,
+    asOf: '2024-01-31',
+    own: {
+      name: '太重液压油缸和“四轮一带”配套项目',
+      company: '太重液压',
+      chain: '装备制造',
+      totalInvestmentWanYuan: 100_000,
+    },
+  },
+  {
+    id: 'jinzhong-pr-baoluo1',
+    zoneId: 'jinzhong',
+    parkId: 'jinzhong-baoluo',
+    stage: 'building',
+    source: JINZHONG_2024,
+    asOf: '2024-01-31',
+    own: {
+      name: '保罗汽车产业园项目',
+      company: '保罗投资集团',
+      siteNeed: 'land',
+      chain: '汽车',
+      totalInvestmentWanYuan: 550_000,
+    },
+  },
+  {
+    id: 'jinzhong-pr-baoluo2',
+    zoneId: 'jinzhong',
+    parkId: 'jinzhong-baoluo',
+    stage: 'landed',
+    source: JINZHONG_2024,
+    asOf: '2024-01-31',
+    own: {
+      name: '保罗汽车装备制造产业园项目',
+      company: '保罗投资集团',
+      siteNeed: 'land',
+      chain: '汽车',
+      totalInvestmentWanYuan: 180_000,
+    },
+  },
+];
