@@ -26,13 +26,13 @@
  */
 import { html, LitElement, type PropertyValues, unsafeCSS } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { Map as GlMap, setWorkerUrl } from 'maplibre-gl';
+import type { Map as GlMap } from 'maplibre-gl';
 import maplibreCss from 'maplibre-gl/dist/maplibre-gl.css?inline';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bbox } from '#domain/filter.ts';
 import type { Camera, Selection, View } from '../state/view.ts';
 import { boundsOf, cameraOf, moveTo, sameCamera, wantsStillness } from './camera.ts';
 import { type Basemap, type FitOptions, type MapSession, type Padding, SHANXI, type Yields } from './contract.ts';
+import { createMap, hasWebGl2, MARGIN_PX } from './create-map.ts';
 import { FeatureStates } from './feature-states.ts';
 import { provideImages } from './images.ts';
 import { type Look, OFFLINE } from './look.ts';
@@ -45,10 +45,6 @@ import { listenToPointer } from './pointer.ts';
 import { DRAWN, styleFor } from './style.ts';
 import { word } from './text.ts';
 
-setWorkerUrl(workerUrl);
-
-/** China with its seas: far enough to find the way back, near enough not to get lost. */
-const REALM: [number, number, number, number] = [72, 10, 138, 56];
 const TILT_DEGREES = 55;
 /** Buildings stand up once the map is tilted by more than this, and near. */
 const STANDING_DEGREES = 20;
@@ -77,12 +73,13 @@ export class MapView extends LitElement {
   private states: FeatureStates | null = null;
   private ready = false;
   private tilted = false;
+  private following = false;
   private hovered: Selection | null = null;
 
   /** Shows `bbox` in the part that no panel covers. */
   fit(bbox: Bbox, { maxZoom = 17, pitch }: FitOptions = {}): void {
     this.map?.fitBounds(boundsOf(bbox), {
-      padding: 48,
+      padding: MARGIN_PX,
       maxZoom,
       animate: !wantsStillness(),
       duration: 600,
@@ -92,6 +89,11 @@ export class MapView extends LitElement {
 
   goTo([lon, lat]: readonly [number, number], zoom: number): void {
     if (this.map) moveTo(this.map, { lon, lat, zoom });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated && !this.map && hasWebGl2()) this.start();
   }
 
   override disconnectedCallback(): void {
@@ -114,7 +116,7 @@ export class MapView extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    if (!document.createElement('canvas').getContext('webgl2')) this.report('mutu-mapless', { reason: 'unsupported' });
+    if (!hasWebGl2()) this.report('mutu-mapless', { reason: 'unsupported' });
     else this.start();
   }
 
@@ -150,32 +152,10 @@ export class MapView extends LitElement {
   }
 
   private start(): void {
-    const { camera } = this.view;
-    const place = camera
-      ? {
-          center: [camera.lon, camera.lat] as [number, number],
-          zoom: camera.zoom,
-          bearing: camera.bearing,
-          pitch: camera.pitch,
-        }
-      : { bounds: boundsOf(this.home), fitBoundsOptions: { padding: 48 } };
-    const map = new GlMap({
-      container: this.container,
-      style: styleFor(this.look),
-      ...place,
-      minZoom: 4.5,
-      maxZoom: 20,
-      maxPitch: 70,
-      maxBounds: REALM,
-      renderWorldCopies: false,
-      attributionControl: false,
-      fadeDuration: wantsStillness() ? 0 : 150,
-      validateStyle: false,
-    });
+    const map = createMap(this.container, styleFor(this.look), this.view.camera ?? this.home, this.padding);
     this.map = map;
     this.painter = new Painter(map);
     this.states = new FeatureStates(map);
-    map.setPadding(this.padding);
     provideImages(map);
     this.nameCanvas(map);
     this.listen(map);
@@ -223,12 +203,19 @@ export class MapView extends LitElement {
     if (changed.has('yields')) this.states?.showYields(this.yields);
   }
 
+  /** Once a frame: buttons and scale bar follow, buildings stand up or lie down. */
   private moved(map: GlMap): void {
-    this.live = cameraOf(map);
-    const tilted = this.live.pitch > STANDING_DEGREES && this.live.zoom >= STANDING_ZOOM;
-    if (tilted === this.tilted) return;
-    this.tilted = tilted;
-    if (this.ready) this.painter?.paint(this.look);
+    if (this.following) return;
+    this.following = true;
+    requestAnimationFrame(() => {
+      this.following = false;
+      if (!this.map) return;
+      this.live = cameraOf(map);
+      const tilted = this.live.pitch > STANDING_DEGREES && this.live.zoom >= STANDING_ZOOM;
+      if (tilted === this.tilted) return;
+      this.tilted = tilted;
+      if (this.ready) this.painter?.paint(this.look);
+    });
   }
 
   private obey(camera: Camera | null): void {

@@ -1,5 +1,9 @@
 /** Zones and parks: far out a mark with a name, close by an outline whose inside is lighter than its outside. */
-import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type {
+  ExpressionSpecification,
+  LayerSpecification,
+  SymbolLayerSpecification,
+} from '@maplibre/maplibre-gl-style-spec';
 import { park } from '#domain/datasets/park.ts';
 import { zone } from '#domain/datasets/zone.ts';
 import { dimmed } from '../emphasis.ts';
@@ -99,10 +103,18 @@ export const parkNames = ({ palette, view }: Look): Layers => [
   },
 ];
 
+/** “Linfen Economic Development Zone” is too long for a province: the words before “Economic” tell which it is. */
+const englishPlace: ExpressionSpecification = [
+  'let',
+  'cut',
+  ['index-of', ' Economic', nameOf('en')],
+  ['case', ['>', ['var', 'cut'], 0], ['slice', nameOf('en'), 0, ['var', 'cut']], nameOf('en')],
+];
+
 /** Name, and in the overview its key facts below in a lighter hand. */
 const zoneText = ({ view, zoneFacts }: Look): ExpressionSpecification => {
   const short: ExpressionSpecification =
-    view.lang === 'zh' ? ['coalesce', ['get', 'shortName'], ['get', 'name']] : nameOf('en');
+    view.lang === 'zh' ? ['coalesce', ['get', 'shortName'], ['get', 'name']] : englishPlace;
   const name = [short, { 'text-font': ['literal', BOLD] }];
   const facts = Object.entries(zoneFacts);
   if (view.lens !== 'overview' || facts.length === 0) return ['format', ...name] as unknown as ExpressionSpecification;
@@ -131,17 +143,7 @@ const zoneName = (look: Look): LayerSpecification => {
       'text-font': BOLD,
       'text-size': overview ? byZoom(5, 12, 8, 14, 12, 16) : byZoom(5, 11, 9, 13),
       'text-line-height': 1.3,
-      'text-variable-anchor': [
-        'left',
-        'right',
-        'top',
-        'bottom',
-        'top-left',
-        'bottom-left',
-        'top-right',
-        'bottom-right',
-      ],
-      'text-radial-offset': overview ? 1.25 : 1,
+      'text-variable-anchor-offset': ROUND_THE_MARK,
       'text-justify': 'auto',
       'text-max-width': 14,
       'text-padding': 3,
@@ -155,6 +157,26 @@ const zoneName = (look: Look): LayerSpecification => {
     },
   };
 };
+
+/** Places for a name beside its mark, in ems, clear of the mark's own box. */
+const ROUND_THE_MARK: NonNullable<SymbolLayerSpecification['layout']>['text-variable-anchor-offset'] = [
+  'left',
+  [1.35, 0],
+  'right',
+  [-1.35, 0],
+  'top',
+  [0, 1.45],
+  'bottom',
+  [0, -1.55],
+  'top-left',
+  [1.1, 0.9],
+  'top-right',
+  [-1.1, 0.9],
+  'bottom-left',
+  [1.1, -1],
+  'bottom-right',
+  [-1.1, -1],
+];
 
 const ZONES_FIRST: ExpressionSpecification = ['match', ['get', 'kind'], 'zone', 0, 1];
 
@@ -173,6 +195,7 @@ const zoneMark = (look: Look): LayerSpecification => {
       ),
       'icon-size': overview ? byZoom(5, 0.72, 8, 0.95) : byZoom(5, 0.58, 9, 0.75),
       'icon-overlap': 'always',
+      'icon-padding': 0,
       'symbol-sort-key': ZONES_FIRST,
     },
     paint: { 'icon-opacity': dimmed(look, zone, 1, 0.3) },

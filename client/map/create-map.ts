@@ -1,0 +1,49 @@
+/** The MapLibre map itself: its worker, its limits, where it opens. */
+import type { StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
+import { Map as GlMap, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Bbox } from '#domain/filter.ts';
+import type { Camera } from '../state/view.ts';
+import { boundsOf, wantsStillness } from './camera.ts';
+import type { Padding } from './contract.ts';
+
+setWorkerUrl(workerUrl);
+
+/** China with its seas: far enough to find the way back, near enough not to get lost. */
+const REALM: [number, number, number, number] = [72, 10, 138, 56];
+/** Pixels left free round what is fitted. */
+export const MARGIN_PX = 48;
+
+/** Without it MapLibre cannot draw; some in-app browsers and remote desktops lack it. */
+export const hasWebGl2 = (): boolean => document.createElement('canvas').getContext('webgl2') !== null;
+
+const isCamera = (place: Camera | Bbox): place is Camera => !Array.isArray(place);
+
+export const createMap = (
+  container: HTMLElement,
+  style: StyleSpecification,
+  place: Camera | Bbox,
+  padding: Padding,
+): GlMap => {
+  const map = new GlMap({
+    container,
+    style,
+    ...(isCamera(place) && {
+      center: [place.lon, place.lat],
+      zoom: place.zoom,
+      bearing: place.bearing,
+      pitch: place.pitch,
+    }),
+    minZoom: 4.5,
+    maxZoom: 20,
+    maxPitch: 70,
+    maxBounds: REALM,
+    renderWorldCopies: false,
+    attributionControl: false,
+    fadeDuration: wantsStillness() ? 0 : 150,
+    validateStyle: false,
+  });
+  map.setPadding(padding);
+  if (!isCamera(place)) map.fitBounds(boundsOf(place), { padding: MARGIN_PX, animate: false });
+  return map;
+};
