@@ -51,12 +51,18 @@ export type Vacancy = {
 };
 
 const COMPLETED: readonly (Value | undefined)[] = ['accepted', 'inUse'];
+/** Kinds that a firm builds for itself: without unit rows they are not for let, not unknown. */
+const OWN_USE: readonly (Value | undefined)[] = ['customFactory', 'support'];
 const NOT_LETTABLE: readonly UnitStatus[] = ['selfUse', 'notForLet'];
 
 /** How much of a building is free, from its units; a building not completed has no vacancy, one without units is unknown. */
 export function vacancyOf(building: Properties, units: readonly Properties[]): Vacancy {
   if (!COMPLETED.includes(building['status'])) return { vacancy: 'notReady', vacantAreaM2: null };
-  if (units.length === 0) return { vacancy: 'unknown', vacantAreaM2: null };
+  if (units.length === 0) {
+    return OWN_USE.includes(building['kind'])
+      ? { vacancy: 'notForLet', vacantAreaM2: 0 }
+      : { vacancy: 'unknown', vacantAreaM2: null };
+  }
   const ready = units.filter((unit) => unit['status'] !== 'underConstruction');
   if (ready.length === 0) return { vacancy: 'notReady', vacantAreaM2: null };
   const lettable = ready.filter((unit) => !NOT_LETTABLE.includes(unit['status'] as UnitStatus));

@@ -65,6 +65,7 @@ describe('vacancyOf', () => {
     ['a building site', { status: 'building' }, [bay('vacant')], 'notReady', null],
     ['a topped-out shell', { status: 'topped' }, [bay('vacant')], 'notReady', null],
     ['a building without unit rows', done, [], 'unknown', null],
+    ['a hall built to suit, without unit rows', { ...done, kind: 'customFactory' }, [], 'notForLet', 0],
     ['all bays free', done, [bay('vacant'), bay('vacant', 500)], 'vacant', 1500],
     ['one bay free', { status: 'inUse' }, [bay('vacant', 800), bay('occupied'), bay('selfUse')], 'partly', 800],
     ['signed but not moved in', done, [bay('reserved'), bay('fittingOut')], 'full', 0],
