@@ -4,9 +4,9 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import pino from 'pino';
+import type { Accounts } from './api/sign-in.ts';
 import { isRole, ROLES } from './domain/access.ts';
 import { MutuError } from './domain/errors.ts';
-import { loadDemonstration, openAccountsOf, openStoreAt } from './open.ts';
 import { PROJECT_ROOT, readSettings } from './settings.ts';
 
 const USAGE = `用法 / Usage: npm run mutu -- <command>
@@ -24,7 +24,10 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-const quiet = pino({ level: 'error' }, pino.destination(2));
+const openAccounts = async (): Promise<Accounts> => {
+  const { openAccountsOf } = await import('./open.ts');
+  return openAccountsOf(readSettings(PROJECT_ROOT), pino({ level: 'error' }, pino.destination(2)));
+};
 
 const generate = async (out: string | undefined): Promise<void> => {
   const file = out === undefined ? readSettings(PROJECT_ROOT).databaseFile : resolve(out);
@@ -34,6 +37,7 @@ const generate = async (out: string | undefined): Promise<void> => {
     throw new Error(
       `${file} 已存在 / already exists: 请先移走或以 --out 指定其他文件 / move it away or name another file with --out.`,
     );
+  const { loadDemonstration, openStoreAt } = await import('./open.ts');
   const store = await openStoreAt(file);
   try {
     const rows = await loadDemonstration(store);
@@ -47,13 +51,13 @@ const addUser = async (name: string, role: string | undefined): Promise<void> =>
   if (!isRole(role) || role === 'guest')
     throw new UsageError(`--role 应为 / give one of: ${ROLES.slice(1).join(', ')}`);
   const password = randomBytes(12).toString('base64url');
-  const accounts = await openAccountsOf(readSettings(PROJECT_ROOT), quiet);
+  const accounts = await openAccounts();
   await accounts.add({ name, displayName: name, role }, password);
   say(`${name}  ${role}  ${password}`);
 };
 
 const listUsers = async (): Promise<void> => {
-  const accounts = await openAccountsOf(readSettings(PROJECT_ROOT), quiet);
+  const accounts = await openAccounts();
   for (const { name, role, displayName } of await accounts.list()) say(`${name}\t${role}\t${displayName}`);
 };
 

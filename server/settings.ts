@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 /** The folder of the repository, from the sources and from the build alike. */
 const projectRoot = (from: string): string =>
-  existsSync(join(from, 'package.json')) ? from : projectRoot(dirname(from));
+  existsSync(join(from, 'package.json')) || dirname(from) === from ? from : projectRoot(dirname(from));
 
 export const PROJECT_ROOT = projectRoot(dirname(fileURLToPath(import.meta.url)));
 

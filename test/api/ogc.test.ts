@@ -76,7 +76,7 @@ describe('items', () => {
       seen.push(...page.features.map((row) => row.id));
       const next = link(page.links, 'next');
       if (next === undefined) expect(link(page.links, 'prev')!.href).toContain('offset=0');
-      address = next && next.href.replace('http://localhost', '');
+      address = next?.href.replace('http://localhost', '');
     }
     expect(seen).toHaveLength(6);
     expect(new Set(seen).size).toBe(6);
