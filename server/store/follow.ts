@@ -11,7 +11,6 @@ import type { EditLog } from './edit-log.ts';
 import type { RowWriter } from './row-writer.ts';
 import { featureOf, type Rows } from './rows.ts';
 import { fromLiterals } from './sql-literals.ts';
-import { quoted } from './tables.ts';
 
 /** So many touches are followed in one transaction, a tenth of a second's work: a mass edit must not freeze the map. */
 const SLICE = 1_000;
@@ -83,14 +82,10 @@ const changeOf = (dataset: Dataset, before: Feature | null, after: Feature | nul
 
 /** The row that a trigger kept as SQL literals, in the order of the table's columns. */
 const imagesOn = (db: Database) => {
+  const columnsOf = db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck();
   const columns = new Map<string, string[]>();
   return (dataset: Dataset, image: string): Feature => {
-    const names =
-      columns.get(dataset.id) ??
-      db
-        .prepare<[], string>(`SELECT name FROM pragma_table_info(${quoted(dataset.id)})`)
-        .pluck()
-        .all();
+    const names = columns.get(dataset.id) ?? columnsOf.all(dataset.id);
     columns.set(dataset.id, names);
     const values = fromLiterals(image);
     return featureOf(Object.fromEntries(names.map((name, index) => [name, values[index]])), dataset.fields);

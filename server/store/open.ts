@@ -2,6 +2,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { MutuError } from '../domain/errors.ts';
 import { editLog } from './edit-log.ts';
 import { editsOn } from './edits.ts';
 import { featuresOn } from './features.ts';
@@ -13,7 +14,7 @@ import { type RowFeed, rowFeed } from './row-feed.ts';
 import { rowWriter } from './row-writer.ts';
 import { rowsOn } from './rows.ts';
 import { openSqlite } from './sqlite.ts';
-import { inWords } from './sqlite-errors.ts';
+import { inWordsOf } from './sqlite-errors.ts';
 import type { Store, StoreChange } from './store.ts';
 import { whileWriting } from './write-lock.ts';
 import { yieldsOn } from './yields.ts';
@@ -35,25 +36,31 @@ export const openStore = async ({
   path,
   clock = { now: () => new Date() },
 }: StoreOptions): Promise<GeoPackageStore> => {
-  const db = await openDatabase(path);
   try {
-    return await storeOn(db, path, () => clock.now());
+    if (path !== ':memory:') await prepareFile(path);
+    const db = openSqlite(path);
+    return await openOn(db, path, () => clock.now());
+  } catch (error) {
+    throw inWordsOf(path, error);
+  }
+};
+
+const openOn = async (db: Database, path: string, now: () => Date): Promise<GeoPackageStore> => {
+  try {
+    await migrate(db, path);
+    return await storeOn(db, path, now);
   } catch (error) {
     db.close();
     throw error;
   }
 };
 
-const openDatabase = async (path: string): Promise<Database> => {
-  if (path !== ':memory:') {
-    if (!existsSync(dirname(path)))
-      throw refuse(path, '所在文件夹不存在，请先建立。', 'its folder does not exist. Create it first.');
-    if (existsSync(path)) checkStored(path);
-    else await createFile(path);
+const prepareFile = async (path: string): Promise<void> => {
+  if (!existsSync(dirname(path))) {
+    throw refuse(path, '所在文件夹不存在，请先建立。', 'its folder does not exist. Create it first.');
   }
-  const db = openSqlite(path);
-  await migrate(db, path);
-  return db;
+  if (existsSync(path)) checkStored(path);
+  else await createFile(path);
 };
 
 /** Looks at the file without the right to write, so that one we refuse stays as it was. */
@@ -62,8 +69,6 @@ const checkStored = (path: string): void => {
   const db = openSqlite(path, { readonly: true });
   try {
     checkSchema(db, path);
-  } catch (error) {
-    throw inWords(error, db);
   } finally {
     db.close();
   }
@@ -127,8 +132,9 @@ const lookForOthers = async (db: Database, follow: Follow, changed: () => void):
     try {
       await followAll();
       seen = now;
-    } catch {
-      // Another program still writes, or the disk is sick: nothing is lost, the next look tries again.
+    } catch (error) {
+      // Nothing is lost: the next look tries again. Most often another program still writes; the rest must not be silent.
+      if (!(error instanceof MutuError && error.code === 'unavailable')) process.emitWarning(error as Error);
     } finally {
       busy = false;
     }

@@ -107,10 +107,15 @@ const refuseStale = (dataset: Dataset, seen: Feature, stored: Feature): void => 
 const sameGeometry = (a: Geometry | null, b: Geometry | null): boolean =>
   a === b || JSON.stringify(a) === JSON.stringify(b);
 
+/** Another program may store anything, also a shape that cannot be measured: its derived fields then stay as they were. */
 const renew = (dataset: Dataset, rows: Rows, names: SearchNames, { fid, feature }: StoredRow): void => {
-  const derived = derive(dataset.id, feature.properties, feature.geometry);
-  if (dataset.fields.some(({ id }) => derived[id] !== feature.properties[id])) rows.updateDerived(fid, derived);
   names.put(dataset, fid, feature);
+  try {
+    const derived = derive(dataset.id, feature.properties, feature.geometry);
+    if (dataset.fields.some(({ id }) => derived[id] !== feature.properties[id])) rows.updateDerived(fid, derived);
+  } catch (error) {
+    process.emitWarning(`The derived fields of ${dataset.id} ${feature.id} were left alone: ${String(error)}`);
+  }
 };
 
 const unknownDataset = (id: string) =>

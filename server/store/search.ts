@@ -19,7 +19,7 @@ found AS (
   WHERE instr(s.text, :text) > 0 OR (:latin <> '' AND instr(s.pinyin, :latin) > 0)
 )
 SELECT dataset, fid FROM found
-ORDER BY CASE WHEN title = :text THEN 0 WHEN inTitle = 1 THEN 1 WHEN inText > 0 OR spelled > 0 THEN 2 ELSE 3 END, place, length(title), title, fid
+ORDER BY CASE WHEN title = :text THEN 0 WHEN inTitle = 1 THEN 1 WHEN inText > 0 OR spelled > 0 THEN 2 ELSE 3 END, place, length(title), fid
 LIMIT :limit`;
 
 /** Latin letters and digits may be a spelling; spaces between syllables are let go. */

@@ -1,10 +1,25 @@
 /** What SQLite says, as one of the program's own errors with a sentence that tells how to mend it. */
 import Sqlite, { type Database } from 'better-sqlite3';
 import { MutuError } from '../domain/errors.ts';
+import { refuse } from './file-check.ts';
 
 const codeOf = (error: unknown): string => (error instanceof Sqlite.SqliteError ? error.code : '');
 
 export const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));
+
+/** What SQLite says while a file is opened, with the name of the file. */
+export const inWordsOf = (path: string, error: unknown): unknown => {
+  if (isBusy(error)) {
+    return refuse(path, '另一个程序锁住了它。请关闭那个程序。', 'another program has locked it. Close that program.');
+  }
+  const code = codeOf(error);
+  if (code === '') return error;
+  return refuse(
+    path,
+    `无法读取（${code}）。请检查权限，或从备份恢复。`,
+    `it cannot be read (${code}). Check its rights, or restore a backup.`,
+  );
+};
 
 /** Our error for an SQLite one; anything else comes back as it is. Call it before the rollback: a broken reference is looked up. */
 export const inWords = (error: unknown, db: Database): unknown => {
