@@ -14,6 +14,7 @@ export const JINZHONG_PLANS: readonly ParkPlan[] = [
     at: [112.778, 37.642],
     turn: 14,
     boundary: points('-820 -640, 300 -720, 840 -560, 900 120, 700 640, -100 700, -180 520, -780 560, -920 0'),
+    trims: [points('-1500 -480, -700 -560, 0 -600, 600 -540, 1500 -420')],
     roads: [
       { name: '功能大街', width: 36, belt: 14, line: points('-1400 -40, 1400 -90') },
       { name: '营养路', width: 24, line: points('-360 -1100, -340 0, -380 1100') },

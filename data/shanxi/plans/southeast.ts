@@ -53,6 +53,7 @@ export const SOUTHEAST_PLANS: readonly ParkPlan[] = [
     at: [112.902, 36.163],
     turn: -7,
     boundary: points('-880 -760, 620 -820, 900 -560, 940 240, 700 260, 690 720, -320 800, -420 660, -920 640'),
+    trims: [points('840 -1400, 830 -500, 760 0, 600 500, 420 1400')],
     roads: [
       { name: '宋村大道', width: 40, belt: 16, line: points('-1400 -60, 1400 -110') },
       { name: '产教路', width: 24, line: points('-420 -1200, -400 0, -440 1200') },
@@ -90,6 +91,7 @@ export const SOUTHEAST_PLANS: readonly ParkPlan[] = [
     at: [112.945, 36.124],
     turn: 31,
     boundary: points('-640 -470, 200 -560, 690 -420, 760 180, 520 520, -120 470, -560 560, -740 120'),
+    trims: [points('1300 330, 600 400, 100 360, -300 460, -1300 380')],
     roads: [
       { name: '东部大道', width: 30, belt: 12, line: points('-1200 20, -300 60, 400 -40, 1200 0') },
       { name: '农机路', width: 20, line: points('-190 -900, -170 0, -230 900') },
