@@ -146,7 +146,7 @@ const zoneName = (look: Look): LayerSpecification => {
       'text-variable-anchor-offset': ROUND_THE_MARK,
       'text-justify': 'auto',
       'text-max-width': 14,
-      'text-padding': 3,
+      'text-padding': 1,
       'symbol-sort-key': ZONES_FIRST,
     },
     paint: {
