@@ -15,28 +15,30 @@ export type HeavyJob = { readonly database: string; readonly datasets: readonly 
 /** File size up to which the job is done at once. */
 const SMALL_BYTES = 32 * 1024 * 1024;
 
-/** Where the worker's code is, and what Node needs to run it. */
-export type WorkerFile = { readonly url: URL; readonly execArgv: readonly string[] };
+/** What the worker runs: a file, or a line of JavaScript. */
+export type WorkerFile = URL | string;
 
 /**
- * The worker's file as seen from the program's entry (`import.meta.url` of `main`): beside it in a build, the source
- * under tsx.
+ * The worker's code as seen from the program's entry (`import.meta.url` of `main`): the file beside it in a build, the
+ * source under tsx, which does not reach into worker threads by itself (Node 20) and has to be called there first.
  */
-export const workerFile = (entry: string): WorkerFile =>
-  entry.endsWith('.ts')
-    ? { url: new URL('./tiles/worker.ts', entry), execArgv: ['--import', 'tsx'] }
-    : { url: new URL('./tile-worker.js', entry), execArgv: [] };
+export const workerFile = (entry: string): WorkerFile => {
+  if (!entry.endsWith('.ts')) return new URL('./tile-worker.js', entry);
+  const tsx = import.meta.resolve('tsx/esm/api');
+  const source = new URL('./tiles/worker.ts', entry).href;
+  return `import(${JSON.stringify(tsx)}).then(({ register }) => { register(); return import(${JSON.stringify(source)}); })`;
+};
 
 /** Draws the datasets anew. Rejects with the worker's error. */
 export const runHeavyJob = (job: HeavyJob, worker: WorkerFile | undefined): Promise<void> =>
   !worker || statSync(job.database).size < SMALL_BYTES ? Promise.resolve(job).then(doHeavyJob) : inWorker(job, worker);
 
-const inWorker = (job: HeavyJob, { url, execArgv }: WorkerFile): Promise<void> =>
+const inWorker = (job: HeavyJob, code: WorkerFile): Promise<void> =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(url, { workerData: job, execArgv: [...execArgv] });
+    const worker = new Worker(code, { workerData: job, eval: typeof code === 'string' });
     worker.once('error', reject);
-    worker.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`The tile worker ended with code ${code}.`)),
+    worker.once('exit', (status) =>
+      status === 0 ? resolve() : reject(new Error(`The tile worker ended with status ${status}.`)),
     );
   });
 
