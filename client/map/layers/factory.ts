@@ -2,7 +2,11 @@
  * Factories: footprints by vacancy, and when the map is tilted close by, their units floor upon floor. In the other
  * lenses they are quiet masses.
  */
-import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type {
+  ExpressionSpecification,
+  FillExtrusionLayerSpecification,
+  LayerSpecification,
+} from '@maplibre/maplibre-gl-style-spec';
 import { building } from '#domain/datasets/building.ts';
 import { unit } from '#domain/datasets/unit.ts';
 import { dimmed, matching } from '../emphasis.ts';
@@ -11,8 +15,13 @@ import { byClass, mix } from '../symbology.ts';
 import { MEDIUM, REGULAR } from '../text.ts';
 import { badge, byZoom, labels, MARK_SIZE, shapes } from './registers.ts';
 
-/** Buildings whose units are not registered are no offer: hatched, but without a mark. */
+/** 无数据: hatched. */
 const isUnknown: ExpressionSpecification = ['==', ['coalesce', ['get', 'vacancy'], 'unknown'], 'unknown'];
+
+const NOT_FOR_LET = 'notForLet';
+
+/** What is not on offer carries no mark and has no units to stand floor upon floor. */
+const isNoOffer: ExpressionSpecification = ['any', isUnknown, ['==', ['get', 'vacancy'], NOT_FOR_LET]];
 
 /** Floors can be told apart from here on. */
 export const FLOORS_ZOOM = 15;
@@ -25,29 +34,24 @@ const height: ExpressionSpecification = [
 
 export const quietBuildings = (look: Look): Layers =>
   look.tilted
-    ? [masses(look, look.palette.building)]
+    ? [mass('building-mass', look.palette.building)]
     : footprints(look, look.palette.building, look.palette.buildingLine, 0.6);
 
 export const factoryLayers = (look: Look): Layers => {
   const { palette } = look;
-  const colour = byClass(building, (each) => each.colour, palette.building);
-  if (!look.tilted)
-    return [
-      ...footprints(
-        look,
-        colour,
-        byClass(building, (each) => mix(each.colour, palette.outlineInk, 0.35), palette.buildingLine),
-        0.78,
-      ),
-      ...unknownHatch(look),
-    ];
-  const bare: LayerSpecification = {
-    ...masses(look, palette.building),
-    maxzoom: FLOORS_ZOOM,
-    id: 'building-mass-far',
-    paint: { ...masses(look, colour).paint },
-  } as LayerSpecification;
-  return [bare, ...footprints(look, palette.building, palette.buildingLine, 0.9), withoutUnits(look), floors(look)];
+  const colour = byClass(
+    building,
+    (each) => (each.id === NOT_FOR_LET ? mix(each.colour, palette.parcelPale, 0.55) : each.colour),
+    palette.building,
+  );
+  const line = byClass(building, (each) => mix(each.colour, palette.outlineInk, 0.35), palette.buildingLine);
+  if (!look.tilted) return [...footprints(look, colour, line, 0.78), ...unknownHatch(look)];
+  return [
+    { ...mass('building-mass-far', colour), maxzoom: FLOORS_ZOOM },
+    ...footprints(look, palette.building, palette.buildingLine, 0.9),
+    { ...mass('building-mass', palette.building), minzoom: FLOORS_ZOOM, filter: isNoOffer },
+    floors(look),
+  ];
 };
 
 const footprints = (
@@ -95,21 +99,13 @@ const unknownHatch = ({ palette }: Look): Layers => [
   },
 ];
 
-const masses = (_look: Look, colour: ExpressionSpecification | string): LayerSpecification => ({
-  id: 'building-mass',
+const mass = (id: string, colour: ExpressionSpecification | string): FillExtrusionLayerSpecification => ({
+  id,
   type: 'fill-extrusion',
   ...shapes(building.id),
   minzoom: 14,
   paint: { 'fill-extrusion-color': colour, 'fill-extrusion-height': height, 'fill-extrusion-opacity': 0.9 },
 });
-
-/** Buildings whose units are not registered stand as one mass, so that no gap opens in the row. */
-const withoutUnits = (look: Look): LayerSpecification =>
-  ({
-    ...masses(look, look.palette.building),
-    minzoom: FLOORS_ZOOM,
-    filter: isUnknown,
-  }) as LayerSpecification;
 
 /** A strip of shade is left between floors; whatever fails the filter turns to plain building colour. */
 const floors = (look: Look): LayerSpecification => {
@@ -168,7 +164,7 @@ export const factoryLabels = (look: Look): Layers => {
       ...labels(building.id),
       minzoom: 13.5,
       maxzoom: 15.4,
-      filter: ['!', isUnknown],
+      filter: ['!', isNoOffer],
       layout: { 'icon-image': icon, 'icon-size': MARK_SIZE, 'icon-padding': 2 },
       paint: { 'icon-opacity': dimmed(look, building, 1, 0.2) },
     },
@@ -178,7 +174,7 @@ export const factoryLabels = (look: Look): Layers => {
       ...labels(building.id),
       minzoom: 15.4,
       layout: {
-        'icon-image': ['case', isUnknown, '', icon],
+        'icon-image': ['case', isNoOffer, '', icon],
         'icon-size': 1,
         'icon-anchor': 'bottom',
         'icon-offset': [0, -4],

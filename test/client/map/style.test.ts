@@ -136,13 +136,19 @@ describe('the style', () => {
 describe('colours and letters', () => {
   it.each([
     ['land', 'parcel-fill', 'fill-color', parcel],
-    ['factory', 'building-fill', 'fill-color', DATASETS.find((each) => each.id === 'building')!],
     ['utility', 'utility-built', 'line-color', utility],
     ['project', 'project-dot', 'circle-color', project],
   ] as const)('of the %s lens are those that the dataset declares', (lens, id, property, dataset) => {
     const colour = layer(look({ lens }), id).paint[property];
     for (const each of classesOf(dataset))
       for (const code of each.codes) expect(evaluated(colour, { [dataset.symbology!]: code })).toBe(each.colour);
+  });
+
+  it('of factories are the declared ones too, but what is not for let steps back', () => {
+    const building = DATASETS.find((each) => each.id === 'building')!;
+    const colour = layer(look({ lens: 'factory' }), 'building-fill').paint['fill-color'];
+    const paler = classesOf(building).filter((each) => evaluated(colour, { vacancy: each.id }) !== each.colour);
+    expect(paler.map((each) => each.id)).toEqual(['notForLet']);
   });
 
   it('are typed in no file of the map', () => {
