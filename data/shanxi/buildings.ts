@@ -62,7 +62,7 @@ function buildingOf(parcel: Parcel, factory: Factory, number: number, random: Ra
         : 'topped',
     gfaM2: gfa,
     footprintM2: rounded(gfa / plan.storeys, 2),
-    minUnitM2: kind === 'standardFactory' ? 500 : null,
+    minUnitM2: kind === 'standardFactory' ? (plan.storeys > 2 ? 200 : 500) : null,
     storeys: plan.storeys,
     heightM: rounded(
       plan.storeyHeights.reduce((sum, height) => sum + height, 0),

@@ -149,7 +149,7 @@ function reportsOf(firm: Firm, random: Random): Feature[] {
   const story = random.pick(STORIES);
   let perMu = firm.isLandlord
     ? random.between(6, 14)
-    : Math.min(1400, Math.max(6, random.skewed(firm.industry.outputPerMu * 0.8, 0.85)));
+    : Math.min(1400, Math.max(6, random.skewed(firm.industry.outputPerMu * 0.8, 0.75)));
   const margin = random.between(0.18, 0.34);
   const taxShare = Math.max(0.004, random.skewed(0.042, 0.5));
   const perWorker = random.between(60, 160);

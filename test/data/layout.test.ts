@@ -43,7 +43,7 @@ describe('the land', () => {
       }),
     );
     expect(hits).toEqual([]);
-  });
+  }, 30_000);
 
   it('keeps factories on their parcel and units within their factory', () => {
     for (const building of rows('building')) {
@@ -61,7 +61,7 @@ describe('the land', () => {
         1,
       );
     }
-  });
+  }, 30_000);
 
   it('has the plane area of its surveyed corners', () => {
     for (const parcel of parcels.filter(({ properties }) => typeof properties.surveyedCoordinates === 'string')) {

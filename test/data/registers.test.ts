@@ -67,7 +67,7 @@ describe('the registers', () => {
     );
     const isSeat = (issue: string) => /^zone (lingchuan|yuncheng|linfen-city) geometry geometryKind/.test(issue);
     expect(issues.filter((issue) => !isSeat(issue)).slice(0, 5)).toEqual([]);
-  });
+  }, 30_000);
 
   it('come with parents before children and leave derived fields to the store', () => {
     expect(generated.map(({ dataset }) => dataset)).toEqual(
@@ -116,4 +116,4 @@ describe('the registers', () => {
 
 it('is the same at every run', () => {
   expect(hashOf(generateShanxi())).toBe(hashOf(generated));
-});
+}, 30_000);

@@ -18,6 +18,7 @@ import {
   type Point,
   type Ring,
 } from './plane.ts';
+import { streetName } from './street-names.ts';
 
 export type Street = { readonly name: string; readonly width: number; readonly line: Chain; readonly isMain: boolean };
 export type Block = { readonly ring: Ring; readonly park: string; readonly isBelt: boolean };
@@ -128,7 +129,11 @@ function withStreets(piece: Piece, plan: ParkPlan, streets: Street[], random: Ra
   const inside = insideParts(piece.ring, line)[0];
   if (halves.length < 2 || inside === undefined) return [piece];
   streets.push({
-    name: `支路${streets.length + 1}`,
+    name: streetName(
+      inside,
+      streets.map((street) => street.name),
+      random.whole(0, 47),
+    ),
     width: plan.streetM,
     line: joined(inside, streets),
     isMain: false,

@@ -6,10 +6,14 @@ import type { Factory, Lot } from './park.ts';
 import type { FactoryPlan } from './plan.ts';
 import { areaOf } from './plane.ts';
 
+const isDone = (lot: Lot): boolean => lot.progress > 0.25;
+
 export function factoriesOn(lot: Lot, parkId: string, random: Random): Factory[] {
   if (lot.estate !== undefined) return estateFactories(lot, lot.estate, random);
   if (lot.fixed !== undefined && lot.fixed.status !== 'reused') return [];
   if (!['industry', 'logistics', 'research', 'commerce'].includes(lot.role) || lot.progress < 0.02) return [];
+  // Articles count what is being built in a park within a park: nothing invented may add to it.
+  if (lot.park !== parkId && !isDone(lot)) return [];
   return ownFactories(lot, parkId, random);
 }
 
@@ -86,7 +90,7 @@ function ownFactories(lot: Lot, parkId: string, random: Random): Factory[] {
       kind: 'customFactory',
       plan,
       number: i + 1,
-      isCompleted: lot.progress > 0.25,
+      isCompleted: isDone(lot),
     }),
   );
   return halls.length === 0 ? [] : [...halls, ...office];
@@ -119,7 +123,7 @@ function officeOn(lot: Lot, setback: number, random: Random): Factory[] {
       kind: 'support',
       plan,
       number: 1,
-      isCompleted: lot.progress > 0.25,
+      isCompleted: isDone(lot),
     },
   ];
 }
