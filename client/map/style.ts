@@ -19,7 +19,7 @@ import { parcelByStatus, parcelLabels, parcelNames, parcelPale } from './layers/
 import { projectLayers } from './layers/project.ts';
 import { roadLayers, roadNames } from './layers/road.ts';
 import { utilityLines, utilityNodes } from './layers/utility.ts';
-import { parkNames, zoneEdgeName, zoneGround, zoneMarks, zoneOutline } from './layers/zone.ts';
+import { parkNames, positionRings, zoneEdgeName, zoneGround, zoneMarks, zoneOutline } from './layers/zone.ts';
 import type { Layers, Look } from './look.ts';
 
 /** Registers drawn in each lens, and those that answer to the pointer, the nearest to the eye first. */
@@ -61,6 +61,7 @@ export const styleFor = (look: Look): StyleSpecification => {
     layers: [
       ...ground.below,
       ...zoneGround(look),
+      ...(look.view.lens === 'overview' ? positionRings(look) : []),
       ...roadLayers(look),
       ...(dense ? density(look, dense) : []),
       ...parcels(look),

@@ -34,7 +34,7 @@ export const onGround = (metres: ExpressionSpecification, least: number): Expres
     'interpolate',
     ['exponential', 2],
     ['zoom'],
-    ...[11, 13, 15, 17, 19].flatMap(stop),
+    ...[8, 11, 13, 15, 17, 19].flatMap(stop),
     22,
     ['*', metres, PIXELS_PER_METRE * 2 ** 22],
   ] as unknown as ExpressionSpecification;

@@ -10,7 +10,7 @@ import { dimmed } from '../emphasis.ts';
 import type { Layers, Look } from '../look.ts';
 import { byClass } from '../symbology.ts';
 import { BOLD, MEDIUM, REGULAR } from '../text.ts';
-import { badge, byZoom, labels, nameOf, shapes } from './registers.ts';
+import { badge, byZoom, labels, nameOf, onGround, shapes } from './registers.ts';
 
 /** From here on a zone is its outline with the name along it; below, a mark stands for it. */
 const EDGE_NAME_ZOOM = 11.4;
@@ -23,6 +23,26 @@ export const zoneGround = ({ palette }: Look): Layers => [
     minzoom: 8,
     filter: ['==', ['geometry-type'], 'Polygon'],
     paint: { 'fill-color': palette.zoneInside, 'fill-opacity': byZoom(8, 0.5, 11, 0.9) },
+  },
+];
+
+/** How far a park may lie from where it is drawn: sources name a town, not a boundary (示意位置). */
+export const positionRings = ({ palette }: Look): Layers => [
+  {
+    id: 'park-position',
+    type: 'circle',
+    ...labels(park.id),
+    minzoom: 8.5,
+    maxzoom: 12.5,
+    filter: ['all', ['has', 'positionErrorM'], ['!', ['has', 'parentId']]],
+    paint: {
+      'circle-radius': onGround(['get', 'positionErrorM'], 0),
+      'circle-color': palette.zoneLine,
+      'circle-opacity': 0.035,
+      'circle-stroke-color': palette.zoneLine,
+      'circle-stroke-width': 1,
+      'circle-stroke-opacity': byZoom(8.5, 0, 9.2, 0.4, 11.8, 0.4, 12.5, 0),
+    },
   },
 ];
 
