@@ -10,6 +10,7 @@ import { MutuError } from './domain/errors.ts';
 import {
   addDemonstrationStaff,
   DEMONSTRATION_DAY,
+  hasDemonstration,
   isEmpty,
   loadDemonstration,
   openAccountsOf,
@@ -30,7 +31,7 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-const clockOf = ({ today, demo }: Settings): Clock => ({
+const clockOf = ({ today }: Settings, demo: boolean): Clock => ({
   get today() {
     return today ?? (demo ? DEMONSTRATION_DAY : new Date().toISOString().slice(0, 10));
   },
@@ -42,21 +43,23 @@ const shownHost = (host: string): string =>
 const start = async (): Promise<void> => {
   const settings = readSettings(PROJECT_ROOT);
   const store = await openStoreAt(settings.databaseFile);
-  const isNew = settings.demo && isEmpty(store);
-  if (isNew) say(`演示数据已载入 / demonstration loaded: ${await loadDemonstration(store)} 行 / rows`);
+  if (settings.demo && isEmpty(store))
+    say(`演示数据已载入 / demonstration loaded: ${await loadDemonstration(store)} 行 / rows`);
+  const demo = await hasDemonstration(store);
   const tiler = createTiler({ database: settings.databaseFile, store, worker: workerFile(import.meta.url) });
   const [accounts, archive] = await Promise.all([
     openAccountsOf(settings, log),
     settings.basemap?.kind === 'pmtiles' ? openArchive(settings.basemap.file) : null,
   ]);
-  const passwords = settings.demo ? await addDemonstrationStaff(accounts) : [];
+  const passwords = demo ? await addDemonstrationStaff(accounts) : [];
 
   const stopping = new AbortController();
   const folders = { client: join(PROJECT_ROOT, 'dist/client'), basemap: join(PROJECT_ROOT, 'data/basemap') };
   const app = createApp({
     store,
     tiler,
-    clock: clockOf(settings),
+    clock: clockOf(settings, demo),
+    demo,
     sessions: accounts,
     settings,
     log,

@@ -24,6 +24,12 @@ export const openStoreAt = async (file: string): Promise<Store> => {
 /** No dataset was ever written. */
 export const isEmpty = (store: Store): boolean => DATASETS.every((dataset) => store.revision(dataset.id) === 0);
 
+/** Real registers hold no invented zone. */
+export const hasDemonstration = async (store: Store): Promise<boolean> => {
+  const invented = { op: '=', field: 'synthetic', value: true } as const;
+  return (await store.features.count('zone', { filter: invented }, 'admin')).count > 0;
+};
+
 /** Writes the Shanxi demonstration as one edit and tells how many rows it has. */
 export const loadDemonstration = async (store: Store): Promise<number> => {
   const { generateShanxi } = await import('../data/shanxi/generate.ts');

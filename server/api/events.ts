@@ -8,6 +8,13 @@ import { visibleRevision } from './session.ts';
 const MOST_LISTENERS = 500;
 const HEARTBEAT_MS = 20_000;
 
+const HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  // A proxy that gathers the stream would hold every event back.
+  'x-accel-buffering': 'no',
+};
+
 /** The role is asked for anew at each event: a demotion takes hold in open tabs too. */
 const messageFor = async (c: Ctx, parts: Parts, datasets: readonly string[]): Promise<string | null> => {
   const { role } = await parts.sessions.of(c.req.raw);
@@ -22,6 +29,7 @@ export const events = (parts: Parts): Handler => {
   let listeners = 0;
   return (c) => {
     readQuery(c, []);
+    if (c.req.method === 'HEAD') return new Response(null, { headers: HEADERS });
     if (listeners >= MOST_LISTENERS)
       throw new MutuError('unavailable', {
         zh: '实时连接已满，请稍后再试。',
@@ -57,11 +65,7 @@ export const events = (parts: Parts): Handler => {
       cancel: () => ended.abort(),
     });
     return new Response(body, {
-      headers: {
-        'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-store',
-        'x-accel-buffering': 'no',
-      },
+      headers: HEADERS,
     });
   };
 };

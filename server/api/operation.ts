@@ -1,5 +1,5 @@
 /** For those who run it: alive, ready, and figures for Prometheus. */
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { Ctx, Handler, Parts } from './parts.ts';
 
 export const operation = (

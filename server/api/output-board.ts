@@ -4,6 +4,7 @@ import type { OutputBoard, OutputIndicator, OutputRow } from '../domain/answers.
 import { MutuError } from '../domain/errors.ts';
 import { convert } from '../domain/units.ts';
 import type { Store } from '../store/store.ts';
+import { inTurn } from './in-turn.ts';
 
 const CLASSES = 5;
 
@@ -47,7 +48,7 @@ export const outputBoard = async (
       { zh: `没有 ${year ?? ''} 年度的企业年报。`, en: `There are no annual reports for ${year ?? 'any year'}.` },
       { years },
     );
-  const byYear = await Promise.all(years.map((one) => store.yields.byParcel(indicator, one, role)));
+  const byYear = await inTurn(years, (one) => store.yields.byParcel(indicator, one, role));
   const rows = byYear[years.indexOf(year)]!;
   const values = byYear.flat().flatMap((row) => (row.value === null ? [] : [row.value]));
   return { indicator, year, years, breaks: breaksOf(values), rows, total: totalOf(rows) };

@@ -8,6 +8,7 @@ import { allOf, type Filter } from '../domain/filter.ts';
 import { bboxOf } from '../domain/geometry.ts';
 import { convert, formatWithUnit, type Lang } from '../domain/units.ts';
 import type { Store } from '../store/store.ts';
+import { inTurn } from './in-turn.ts';
 import type { Clock } from './parts.ts';
 
 const ofZone = (zoneId: string): Filter => ({ op: '=', field: 'zoneId', value: zoneId });
@@ -160,10 +161,10 @@ export const overview = async (store: Store, clock: Clock, role: Role): Promise<
   const all = async (dataset: string): Promise<readonly Feature[]> =>
     (await store.features.list(dataset, { geometry: dataset === 'zone' }, role)).features;
   const [zones, facts, targets] = await Promise.all([all('zone'), all('fact'), all('target')]);
-  const shown = await Promise.all(zones.map((zone) => zoneOverview(store, zone, facts, role)));
+  const shown = await inTurn(zones, (zone) => zoneOverview(store, zone, facts, role));
   return {
     asOf: clock.today,
     zones: shown.filter((zone) => zone !== null),
-    targets: await Promise.all(targets.map((target) => targetProgress(store, target, facts, role))),
+    targets: await inTurn(targets, (target) => targetProgress(store, target, facts, role)),
   };
 };

@@ -28,6 +28,8 @@ export type Parts = {
   readonly store: Store;
   readonly tiler: Tiler;
   readonly clock: Clock;
+  /** The registers hold the demonstration. */
+  readonly demo: boolean;
   readonly sessions: Sessions;
   readonly settings: Settings;
   readonly log: Logger;

@@ -98,7 +98,7 @@ export const session = (parts: Parts): { readonly show: Handler; readonly auth: 
         user,
         role,
         reads: readableDatasets(role).map((dataset) => dataset.id),
-        demo: settings.demo,
+        demo: parts.demo,
         today: parts.clock.today,
         mapApproval: settings.mapApproval,
         basemaps: basemapList(settings),

@@ -86,6 +86,10 @@ test('too many listeners are told to come later, and leaving makes room', async 
   await welcome.body!.cancel();
 });
 
+test('a HEAD request listens to nothing', async () => {
+  for (let i = 0; i < 501; i += 1) expect((await park.app.request('/api/events', { method: 'HEAD' })).status).toBe(200);
+});
+
 test('stopping ends every stream, and /readyz says so while /healthz still lives', async () => {
   expect((await park.ask('/readyz')).status).toBe(200);
   const tab = await listen(null);

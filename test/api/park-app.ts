@@ -40,6 +40,7 @@ export const openParkApp = async (changes: Partial<Parts> = {}): Promise<ParkApp
     store,
     tiler,
     clock: { today: '2024-12-31' },
+    demo: true,
     sessions: believing,
     settings: readSettings('/nowhere', {}),
     log: pino({ level: 'silent' }),

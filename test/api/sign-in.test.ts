@@ -1,10 +1,13 @@
 /** Sign-in by the real library on an accounts file of its own: who gets in, who does not, and how soon a demotion holds. */
 import pino from 'pino';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Accounts, openSignIn } from '../../server/api/sign-in.ts';
 import { readSettings } from '../../server/settings.ts';
 import { openAccounts } from '../../server/store/accounts.ts';
 import { openParkApp, type ParkApp } from './park-app.ts';
+
+/** Starting a program, and a password's hash, take their time on a busy machine. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const PASSWORD = 'correct horse battery';
 const SECRET = 'a secret of more than thirty-two characters';
