@@ -5,6 +5,8 @@ import type { Feature } from '../../server/domain/edit.ts';
 export interface Postgis {
   /** Milliseconds in the server for each tile, with four attributes. */
   times(tiles: readonly { readonly z: number; readonly x: number; readonly y: number }[]): Promise<number[]>;
+  /** Milliseconds in the server for each query. */
+  timesOf(queries: readonly string[]): number[];
   close(): void;
 }
 
@@ -30,6 +32,7 @@ export const openPostgis = async (features: Iterable<Feature>): Promise<Postgis 
   psql(TIMED);
   return {
     times: async (tiles) => tiles.map(({ z, x, y }) => Number(psql(`SELECT ${SCHEMA}.timed(${z}, ${x}, ${y})`).stdout)),
+    timesOf: (queries) => queries.map((sql) => Number(psql(`SELECT ${SCHEMA}.timed_query($q$${sql}$q$)`).stdout)),
     close: () => void psql(`DROP SCHEMA ${SCHEMA} CASCADE`),
   };
 };
@@ -47,6 +50,14 @@ CREATE FUNCTION ${SCHEMA}.timed(z int, x int, y int) RETURNS float8 LANGUAGE plp
     PERFORM ${SCHEMA}.tile(z, x, y);
     started := clock_timestamp();
     PERFORM ${SCHEMA}.tile(z, x, y);
+    RETURN extract(epoch FROM clock_timestamp() - started) * 1000;
+  END $$;
+CREATE FUNCTION ${SCHEMA}.timed_query(query text) RETURNS float8 LANGUAGE plpgsql AS $$
+  DECLARE started timestamptz;
+  BEGIN
+    EXECUTE format('SELECT count(*) FROM (%s) q', query);
+    started := clock_timestamp();
+    EXECUTE format('SELECT count(*) FROM (%s) q', query);
     RETURN extract(epoch FROM clock_timestamp() - started) * 1000;
   END $$`;
 
