@@ -33,7 +33,8 @@ export const workerFile = (entry: string): WorkerFile => {
 export const runHeavyJob = (job: HeavyJob, worker: WorkerFile | undefined): Promise<void> =>
   !worker || statSync(job.database).size < SMALL_BYTES ? Promise.resolve(job).then(doHeavyJob) : inWorker(job, worker);
 
-const inWorker = (job: HeavyJob, code: WorkerFile): Promise<void> =>
+/** Resolves when the worker thread has done the job; rejects with its error. */
+export const inWorker = (job: HeavyJob, code: WorkerFile): Promise<void> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(code, { workerData: job, eval: typeof code === 'string' });
     worker.once('error', reject);

@@ -1,0 +1,34 @@
+/** The worker thread draws what this thread would. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openStore } from '../../server/store/open.ts';
+import { createTiler } from '../../server/tiles/create-tiler.ts';
+import { inWorker, workerFile } from '../../server/tiles/heavy-job.ts';
+import { sideFileOf } from '../../server/tiles/side-file.ts';
+import { loadParcels } from '../bench/parcels.ts';
+
+test('a worker thread draws the same blocks as this one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mutu-worker-'));
+  const database = join(folder, 'test.gpkg');
+  await loadParcels(database, 300);
+  const store = await openStore({ path: database });
+  const here = createTiler({ database, store });
+  const { etag } = await here.tile('parcel', 0, 0, 0, 'guest');
+  await here.close();
+  rmSync(sideFileOf(database));
+  await inWorker(
+    { database, datasets: ['zone', 'parcel'] },
+    workerFile(new URL('../../server/main.ts', import.meta.url).href),
+  );
+  const there = createTiler({ database, store });
+  expect((await there.tile('parcel', 0, 0, 0, 'guest')).etag).toBe(etag);
+  await there.close();
+  await store.close();
+  rmSync(folder, { recursive: true });
+}, 20_000);
+
+test('in a build the worker lies beside the entry', () => {
+  expect(workerFile('file:///app/dist/server/main.js')).toEqual(new URL('file:///app/dist/server/tile-worker.js'));
+});
