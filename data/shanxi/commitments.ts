@@ -14,11 +14,15 @@ type Promise = {
   readonly dueOn: string;
 };
 
-export function commitmentFeatures(parcels: readonly Parcel[]): {
+export function commitmentFeatures(
+  parcels: readonly Parcel[],
+  projects: readonly Feature[],
+): {
   readonly commitments: Feature[];
   readonly checks: Feature[];
 } {
   const [commitments, checks] = [[], []] as Feature[][];
+  const projectOn = new Map(projects.map(({ id, properties }) => [properties.parcelId, id]));
   for (const parcel of parcels) {
     if (!parcel.isStandardLand || !isSupplied(parcel.status)) continue;
     const random = randomOf(`commitments:${parcel.id}`);
@@ -27,7 +31,7 @@ export function commitmentFeatures(parcels: readonly Parcel[]): {
       commitments!.push(
         feature(id, {
           parcelId: parcel.id,
-          projectId: null,
+          projectId: projectOn.get(parcel.id) ?? null,
           ...promise,
           promisedOn: parcel.feature.properties.soldOn ?? null,
           agent: `模拟代办员${random.whole(1, 6)}`,

@@ -33,7 +33,8 @@ export function generateShanxi(): readonly GeneratedDataset[] {
   const parcels = parcelsOf(parks);
   const buildings = buildingsOf(parcels);
   const firms = firmsOf(parcels, unitsOf(buildings));
-  const { commitments, checks } = commitmentFeatures(parcels);
+  const projects = projectFeatures(parks, parcels);
+  const { commitments, checks } = commitmentFeatures(parcels, projects);
   return [
     { dataset: 'serviceProfile', features: serviceProfileFeatures() },
     { dataset: 'zone', features: zoneFeatures(parks) },
@@ -49,7 +50,7 @@ export function generateShanxi(): readonly GeneratedDataset[] {
     { dataset: 'enterprise', features: firms.enterprises },
     { dataset: 'tenancy', features: firms.tenancies },
     { dataset: 'annualReport', features: firms.reports },
-    { dataset: 'project', features: projectFeatures(parks, parcels) },
+    { dataset: 'project', features: projects },
     { dataset: 'commitment', features: commitments },
     { dataset: 'check', features: checks },
     { dataset: 'target', features: targetFeatures() },

@@ -29,7 +29,6 @@ function articleFeature(project: ArticleProject, index: number, parks: readonly 
     stage: project.stage,
     ...project.own,
     ...printed(`${project.source}；位置为示意，阶段按报道归类`, project.asOf),
-    verifiedOn: project.asOf,
   };
   const own = parks.filter((park) => park.plan.zoneId === project.zoneId);
   if (own.length === 0)

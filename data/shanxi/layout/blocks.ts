@@ -9,11 +9,15 @@ import {
   centroidOf,
   contains,
   cross,
+  directionOf,
   distanceToChain,
+  distanceToRing,
   dot,
+  edges,
   extentAlong,
   grainOf,
   left,
+  middle,
   minus,
   type Point,
   type Ring,
@@ -48,7 +52,7 @@ export function layBlocks(plan: ParkPlan, random: Random): Frame {
   for (const inner of plan.inner ?? []) pieces = settle(pieces, inner, plan.id, territories, streets);
   const blocks = pieces
     .filter((piece) => areaOf(piece.ring) > SMALLEST_BLOCK_M2)
-    .flatMap((piece) => withStreets(piece, plan, streets, random))
+    .flatMap((piece) => withStreets(piece, plan, boundary, streets, random))
     .map((piece) => ({ ...piece, ring: chamfer(piece.ring, Math.min(12, plan.streetM * 0.6)) }))
     .flatMap((piece) => withBelts(piece, [...roads, ...gaps]));
   return { boundary, streets, gaps: gaps.flatMap((gap) => insideParts(boundary, gap.line)), blocks, territories };
@@ -113,10 +117,10 @@ function settle(
 }
 
 /** Cuts a block across its long side by a street until each part is of block size. */
-function withStreets(piece: Piece, plan: ParkPlan, streets: Street[], random: Random): Piece[] {
+function withStreets(piece: Piece, plan: ParkPlan, boundary: Ring, streets: Street[], random: Random): Piece[] {
   const limit = plan.blockHa * 10_000 * random.between(0.75, 1.35);
   if (areaOf(piece.ring) < limit || piece.park !== plan.id) return [piece];
-  const grain = grainOf(piece.ring);
+  const grain = streetGrain(piece.ring, boundary);
   const [long, across] = [extentAlong(piece.ring, grain), extentAlong(piece.ring, left(grain))];
   const isLong = long[1] - long[0] > across[1] - across[0];
   const axis = isLong ? grain : left(grain);
@@ -138,7 +142,13 @@ function withStreets(piece: Piece, plan: ParkPlan, streets: Street[], random: Ra
     line: joined(inside, streets),
     isMain: false,
   });
-  return halves.flatMap((half) => withStreets(half, plan, streets, random));
+  return halves.flatMap((half) => withStreets(half, plan, boundary, streets, random));
+}
+
+/** Direction of the longest edge that lies on a road: a slanting park edge does not turn the streets. */
+function streetGrain(ring: Ring, boundary: Ring): Point {
+  const onRoads = edges(ring).filter(([a, b]) => distanceToRing(middle(a, b), boundary) > 1);
+  return onRoads.length === 0 ? grainOf(ring) : directionOf(onRoads);
 }
 
 /** Lengthens both ends of a street to the centre line of the road it meets, at most 60 m on. */

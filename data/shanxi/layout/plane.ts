@@ -84,11 +84,14 @@ export function pointInside(ring: Ring): Point {
 
 const lengthOf = ([a, b]: readonly [Point, Point]): number => distance(a, b);
 
-/** Direction of the longest edge: the grain a plot follows. */
-export function grainOf(ring: Ring): Point {
-  const [a, b] = edges(ring).reduce((best, edge) => (lengthOf(edge) > lengthOf(best) ? edge : best));
+/** Direction of the longest of some edges. */
+export function directionOf(some: readonly (readonly [Point, Point])[]): Point {
+  const [a, b] = some.reduce((best, edge) => (lengthOf(edge) > lengthOf(best) ? edge : best));
   return unit(minus(b, a));
 }
+
+/** Direction of the longest edge: the grain a plot follows. */
+export const grainOf = (ring: Ring): Point => directionOf(edges(ring));
 
 /** Box turned to `direction`: extent along it and across it, as [low, high] from the origin of the plane. */
 export function extentAlong(ring: Ring, direction: Point): readonly [number, number] {
