@@ -14,7 +14,7 @@ import { operation } from './api/operation.ts';
 import type { App, Ctx, Handler, Parts } from './api/parts.ts';
 import { problemOf, problemResponse } from './api/problem.ts';
 import { search } from './api/search.ts';
-import { session } from './api/session.ts';
+import { limitBody, session } from './api/session.ts';
 import { staticFolder } from './api/static.ts';
 import { tiles } from './api/tiles.ts';
 import { MutuError } from './domain/errors.ts';
@@ -117,7 +117,7 @@ export const createApp = (parts: Parts): App => {
     ['/', (c) => client.send(c, 'index.html', 'no-cache')],
   ];
   for (const [path, handler] of routes) app.get(path, handler);
-  app.post('/api/auth/*', person.auth);
+  app.post('/api/auth/*', limitBody, person.auth);
   app.options('*', (c) => c.body(null, 204, { allow: ALLOWED }));
   app.get('/:file', (c) => client.send(c, c.req.param('file'), 'no-cache'));
 

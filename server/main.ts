@@ -72,7 +72,8 @@ const start = async (): Promise<void> => {
       fetch: app.fetch,
       port: settings.port,
       hostname: settings.host,
-      serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000 },
+      // Node looks for slow clients every 30 s unless told otherwise.
+      serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 },
     },
     ({ port }) => {
       for (const [name, password] of passwords) say(`演示账户 / demonstration account  ${name.padEnd(8)}  ${password}`);

@@ -1,4 +1,5 @@
 /** Server-sent events: who listens hears that something it may read has changed, and nothing of the rest. */
+import { setMaxListeners } from 'node:events';
 import { MutuError } from '../domain/errors.ts';
 import { readableDatasets } from './datasets.ts';
 import { readQuery } from './parameters.ts';
@@ -27,6 +28,8 @@ const messageFor = async (c: Ctx, parts: Parts, datasets: readonly string[]): Pr
 
 export const events = (parts: Parts): Handler => {
   let listeners = 0;
+  // Every open stream waits for the end of the server; that many listeners are meant.
+  setMaxListeners(0, parts.stopping);
   return (c) => {
     readQuery(c, []);
     if (c.req.method === 'HEAD') return new Response(null, { headers: HEADERS });

@@ -1,5 +1,6 @@
 /** Who asks and what they may see; the sign-in routes stand behind one short list of paths. */
 import { isIP } from 'node:net';
+import { bodyLimit } from 'hono/body-limit';
 import type { Role } from '../domain/access.ts';
 import { MutuError } from '../domain/errors.ts';
 import { basemapList } from './basemap.ts';
@@ -12,6 +13,17 @@ import { sendJson } from './wire.ts';
 const OPEN_POSTS = ['/api/auth/sign-in/username', '/api/auth/sign-out', '/api/auth/change-password'];
 
 const LONGEST_BODY = 4096;
+
+/** Refuses a long body before it is read, or as soon as it has proved long. */
+export const limitBody = bodyLimit({
+  maxSize: LONGEST_BODY,
+  onError() {
+    throw new MutuError('tooLarge', {
+      zh: `正文最长 ${LONGEST_BODY} 字节。`,
+      en: `The body may hold at most ${LONGEST_BODY} bytes.`,
+    });
+  },
+});
 
 /** Grows with every change that `role` could notice, and with no other. */
 export const visibleRevision = (parts: Parts, role: Role): number =>
@@ -51,11 +63,6 @@ const checkPost = (c: Ctx, publicUrl: string | null): void => {
 /** A body that is no object would fail inside the library; here it gets a sentence. */
 const readObject = async (c: Ctx): Promise<string> => {
   const text = await c.req.text();
-  if (text.length > LONGEST_BODY)
-    throw new MutuError('tooLarge', {
-      zh: `正文最长 ${LONGEST_BODY} 个字符。`,
-      en: `The body may hold at most ${LONGEST_BODY} characters.`,
-    });
   try {
     const value: unknown = JSON.parse(text || '{}');
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return JSON.stringify(value);
