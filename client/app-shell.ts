@@ -9,19 +9,19 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { SearchHit } from '#domain/answers.ts';
 import type { Bbox } from '#domain/filter.ts';
 import { api, type Session } from './api.ts';
+import './lenses/app-dialogs.ts';
+import type { AppDialogs } from './lenses/app-dialogs.ts';
 import './lenses/card/feature-card.ts';
+import type { Arrival } from './lenses/card/load-card.ts';
 import { type Drawn, NOTHING_DRAWN, type Question } from './lenses/events.ts';
-import './lenses/explain-dialog.ts';
 import './lenses/header-bar.ts';
 import type { Choice, HeaderBar } from './lenses/header-bar.ts';
-import './lenses/keys-sheet.ts';
 import './lenses/legend/map-legend.ts';
 import './lenses/lens-panel.ts';
 import type { LensPanel } from './lenses/lens-panel.ts';
 import './lenses/lens-tabs.ts';
 import type { Names } from './lenses/names.ts';
 import type { Scene } from './lenses/scene.ts';
-import './lenses/sign-in.ts';
 import './map/map-view.ts';
 import type { MapView } from './map/map-view.ts';
 import { base } from './parts/base.ts';
@@ -51,6 +51,12 @@ import { t } from './text/t.ts';
 /** Width of the panel that overlays the map in medium rooms, with its margin. */
 const PANEL_PX = 376;
 
+/** `box` with as much again around it, so that a feature is seen among its neighbours. */
+const around = ([west, south, east, north]: Bbox): Bbox => {
+  const [x, y] = [(east - west) * 0.6, (north - south) * 0.6];
+  return [west - x, south - y, east + x, north + y];
+};
+
 @customElement('mutu-app')
 export class AppShell extends LitElement {
   static override styles = [base, shellStyles];
@@ -61,11 +67,12 @@ export class AppShell extends LitElement {
   @property({ attribute: false }) notices: readonly string[] = [];
   @property({ type: Number }) revision = 0;
   @state() private drawn: Drawn = NOTHING_DRAWN;
-  @state() private question: Question | null = null;
-  @state() private dialog: 'signIn' | 'keys' | null = null;
   @state() private stop: Stop = 'half';
   @state() private mapless = false;
+  /** Lit with the selection: the building of a unit. */
+  @state() private beside: ReadonlySet<string> = new Set();
   @query('mutu-map') private map?: MapView;
+  @query('mutu-app-dialogs') private dialogs!: AppDialogs;
   @query('mutu-header') private header!: HeaderBar;
   @query('mutu-lens-panel') private panel?: LensPanel;
   private readonly width = new Width(this);
@@ -77,7 +84,7 @@ export class AppShell extends LitElement {
     super();
     new Shortcuts(this, {
       '/': () => this.header.focusSearch(),
-      '?': () => this.show('keys'),
+      '?': () => this.dialogs.show('keys'),
       Escape: () => this.store.view.selection !== null && this.act(withSelection(null), 'push'),
     });
   }
@@ -101,20 +108,18 @@ export class AppShell extends LitElement {
         @mutu-lens=${this.lensChosen} @mutu-drawn=${(event: CustomEvent<Drawn>) => {
           this.drawn = event.detail;
         }}
-        @mutu-why=${(event: CustomEvent<Question>) => {
-          this.question = event.detail;
-        }}
+        @mutu-why=${(event: CustomEvent<Question>) => this.dialogs.explain(event.detail)}
         @mutu-place=${(event: HTMLElementEventMap['mutu-place']) => this.map?.fit(event.detail.bbox)}
         @mutu-year=${(event: CustomEvent<number>) => this.act(withYear(event.detail), 'push')}
         @mutu-indicator=${(event: HTMLElementEventMap['mutu-indicator']) => this.act(withIndicator(event.detail), 'push')}
-        @mutu-sign-in=${() => this.show('signIn')} @mutu-stop=${(event: CustomEvent<Stop>) => {
+        @mutu-sign-in=${() => this.dialogs.show('signIn')} @mutu-stop=${(event: CustomEvent<Stop>) => {
           this.stop = event.detail;
         }} @mutu-found=${this.found}>
         <button class="button primary skip" @click=${this.skip}>${t(scene.view.lang, 'app.skip')}</button>
-        <mutu-header .scene=${scene} room=${room} @mutu-choice=${this.chosen}></mutu-header>
+        <mutu-header role="banner" .scene=${scene} room=${room} @mutu-choice=${this.chosen}></mutu-header>
         <main>${room === 'narrow' ? this.narrow(scene) : this.wide(scene)}</main>
         ${room === 'narrow' ? html`<mutu-lens-tabs class="thumbs" withIcons .lens=${scene.view.lens} .lang=${scene.view.lang}></mutu-lens-tabs>` : nothing}
-        ${this.dialogs(scene)}
+        <mutu-app-dialogs .scene=${scene} @mutu-signed-in=${this.accountChanged}></mutu-app-dialogs>
       </div>
     `;
   }
@@ -157,7 +162,7 @@ export class AppShell extends LitElement {
             : keyed(
                 session.role,
                 html`
-          <mutu-map role="region" aria-label=${t(lang, 'app.map')} .view=${scene.view} .session=${session} .revision=${this.revision} .yields=${this.drawn.yields}
+          <mutu-map .view=${scene.view} .session=${session} .revision=${this.revision} .yields=${this.drawn.yields} .highlights=${this.beside}
             .matchingIds=${this.drawn.matchingIds} .zoneFacts=${this.drawn.zoneFacts} .padding=${padding} @mutu-mapless=${() => {
               this.mapless = true;
             }}
@@ -191,44 +196,31 @@ export class AppShell extends LitElement {
     return html`<p class="notice">${icon('alert', 16)}<span>${sentence}</span><button class="button icon" aria-label=${t(this.store.view.lang, 'error.dismiss')} @click=${read}>${icon('close', 16)}</button></p>`;
   }
 
-  private dialogs({ view: { lang } }: Scene) {
-    const closed = () => {
-      this.dialog = null;
-    };
-    return html`
-      <mutu-explain-dialog .question=${this.question} .lang=${lang} @mutu-closed=${() => {
-        this.question = null;
-      }}></mutu-explain-dialog>
-      <mutu-sign-in .open=${this.dialog === 'signIn'} .lang=${lang} @mutu-closed=${closed} @mutu-signed-in=${this.signedIn}></mutu-sign-in>
-      <mutu-keys-sheet .open=${this.dialog === 'keys'} .lang=${lang} @mutu-closed=${closed}></mutu-keys-sheet>
-    `;
-  }
-
   private act(action: Action, step: Step) {
     this.store.update(action, step);
   }
 
-  private show(dialog: 'signIn' | 'keys') {
-    this.dialog = dialog;
-  }
-
   private selected(event: CustomEvent<Selection | null>) {
     const fromMap = event.composedPath().includes(this.map!);
-    this.question = null;
+    this.dialogs.close();
+    this.beside = new Set();
     this.sought = fromMap ? null : event.detail;
     if (event.detail && this.stop === 'peek') this.stop = 'half';
     this.act(withSelection(event.detail), 'push');
   }
 
-  private arrived(event: CustomEvent<{ bbox: Bbox | null }>) {
-    if (this.sought && event.detail.bbox) this.map?.fit(event.detail.bbox, { maxZoom: 16.5 });
+  private arrived(event: CustomEvent<Arrival>) {
+    this.beside = event.detail.beside;
+    const { bbox } = event.detail;
+    // The drawer has just pushed the map: it must know its new size first.
+    if (this.sought && bbox) setTimeout(() => this.map?.fit(around(bbox), { maxZoom: 16.5 }), 100);
     this.sought = null;
   }
 
   private found(event: CustomEvent<SearchHit>) {
     const { dataset, id, lon, lat, bbox } = event.detail;
     if (dataset && id) this.act(withSelection({ dataset, id }), 'push');
-    if (bbox) this.map?.fit(bbox, { maxZoom: 16.5 });
+    if (bbox) setTimeout(() => this.map?.fit(around(bbox), { maxZoom: 16.5 }), 100);
     else if (lon !== null && lat !== null) this.map?.goTo([lon, lat], 15);
   }
 
@@ -246,13 +238,11 @@ export class AppShell extends LitElement {
     const choice = event.detail;
     if (choice === 'lang') this.act(withLang(lang === 'zh' ? 'en' : 'zh'), 'replace');
     if (choice === 'theme') this.act(withTheme(theme === 'dark' ? 'light' : 'dark'), 'replace');
-    if (choice === 'keys' || choice === 'signIn') this.show(choice);
-    if (choice === 'signOut')
-      void api.signOut().finally(() => this.dispatchEvent(new CustomEvent('mutu-session-changed')));
+    if (choice === 'keys' || choice === 'signIn') this.dialogs.show(choice);
+    if (choice === 'signOut') void api.signOut().finally(() => this.accountChanged());
   }
 
-  private signedIn() {
-    this.dialog = null;
+  private accountChanged() {
     this.dispatchEvent(new CustomEvent('mutu-session-changed'));
   }
 

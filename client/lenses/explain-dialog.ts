@@ -14,7 +14,7 @@ import { Remote } from '../state/remote.ts';
 import { t } from '../text/t.ts';
 import { type Question, tell } from './events.ts';
 import { failed } from './failed.ts';
-import { quantity } from './quantity.ts';
+import { exactQuantity, quantity } from './quantity.ts';
 
 @customElement('mutu-explain-dialog')
 export class ExplainDialog extends LitElement {
@@ -51,6 +51,10 @@ export class ExplainDialog extends LitElement {
   }
 
   private explanation(answer: Explanation) {
+    // Where every input comes from the subject itself, its name need not stand in each line.
+    const others = answer.inputs.some(
+      (input) => input.from && (input.from.id !== answer.of.id || input.from.dataset !== answer.of.dataset),
+    );
     return html`
       <div class="all">
         <div>
@@ -61,8 +65,8 @@ export class ExplainDialog extends LitElement {
         <div class="formula"><p class="muted small">${t(this.lang, 'why.formula')}</p><p>${answer.formula[this.lang]}</p></div>
         <div class="wide">
           <table>
-            <thead><tr><th>${t(this.lang, 'why.input')}</th><th class="figure">${t(this.lang, 'why.value')}</th><th>${t(this.lang, 'why.row')}</th><th>${t(this.lang, 'why.asOf')}</th></tr></thead>
-            <tbody>${answer.inputs.map((input) => this.input(input))}</tbody>
+            <thead><tr><th>${t(this.lang, 'why.input')}</th><th class="figure">${t(this.lang, 'why.value')}</th><th>${t(this.lang, others ? 'why.row' : 'why.source')}</th><th>${t(this.lang, 'why.asOf')}</th></tr></thead>
+            <tbody>${answer.inputs.map((input) => this.input(input, others))}</tbody>
           </table>
         </div>
         <p class="small muted">${t(this.lang, 'why.rule')}：${answer.source}${answer.asOf ? ` · ${t(this.lang, 'why.asOf')} ${answer.asOf}` : ''}</p>
@@ -71,16 +75,16 @@ export class ExplainDialog extends LitElement {
     `;
   }
 
-  private input(input: Explanation['inputs'][number]) {
+  private input(input: Explanation['inputs'][number], named: boolean) {
     const from = input.from;
     const drawn = from && datasetOf(from.dataset)?.geometry !== 'none';
     const follow = () => from && tell(this, 'mutu-select', { dataset: from.dataset, id: from.id });
     return html`
       <tr>
         <td>${input.label[this.lang]}${input.synthetic ? html` <span class="badge">${t(this.lang, 'card.synthetic')}</span>` : nothing}</td>
-        <td class="figure">${input.value === null ? t(this.lang, 'card.missing') : quantity(input.value, input.unit, this.lang)}</td>
-        <td>${from ? (drawn ? html`<button class="link" @click=${follow}>${from.name}</button>` : from.name) : ''}${input.source ? html`<p class="muted">${input.source}</p>` : nothing}</td>
-        <td>${input.asOf ?? t(this.lang, 'card.missing')}</td>
+        <td class="figure">${input.value === null ? t(this.lang, 'card.missing') : exactQuantity(input.value, input.unit, this.lang)}</td>
+        <td>${from && named ? (drawn ? html`<button class="link" @click=${follow}>${from.name}</button>` : from.name) : ''}${input.source ? html`<p class="muted">${input.source}</p>` : nothing}</td>
+        <td class="figure">${input.asOf ?? t(this.lang, 'card.missing')}</td>
       </tr>
     `;
   }

@@ -5,10 +5,10 @@ export const base = css`
   :host { box-sizing: border-box; font: 400 var(--text-m)/1.5 var(--font); color: var(--ink); font-variant-numeric: tabular-nums; }
   :host([hidden]), [hidden] { display: none !important; }
   *, *::before, *::after { box-sizing: inherit; }
-  h2, h3, p, ul, ol, dl, dd, figure { margin: 0; padding: 0; }
+  h1, h2, h3, p, ul, ol, dl, dd, figure { margin: 0; padding: 0; }
   ul, ol { list-style: none; }
-  h2 { font-size: var(--text-l); font-weight: 600; line-height: 1.4; letter-spacing: 0.01em; }
-  h3 { font-size: var(--text-m); font-weight: 600; line-height: 1.5; }
+  h1, h2.title { font-size: var(--text-l); font-weight: 600; line-height: 1.4; letter-spacing: 0.01em; }
+  h2:not(.title), h3 { font-size: var(--text-m); font-weight: 600; line-height: 1.5; }
   .small { font-size: var(--text-s); }
   .muted { color: var(--muted); }
   .strong { font-weight: 600; }

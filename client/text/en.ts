@@ -69,6 +69,8 @@ export const en: Record<Key, string> = {
   'count.total': 'total {value}',
   'count.verified': 'last verified {date}',
   'count.updating': 'Updating…',
+  'count.verifiedToday': 'verified today',
+  'count.verifiedAgo': 'last verified {days} days ago',
 
   'filter.title': 'Filters',
   'filter.open': 'Filters',
@@ -99,10 +101,10 @@ export const en: Record<Key, string> = {
   'list.end': 'All shown',
   'list.loading': 'Loading',
   'list.sort': 'Sort',
-  'list.sort.area': 'Largest first',
-  'list.sort.name': 'Name',
-  'list.sort.rent': 'Lowest rent first',
-  'list.sort.works': 'Largest works first',
+  'list.sort.area': 'By area',
+  'list.sort.name': 'By name',
+  'list.sort.rent': 'By rent',
+  'list.sort.works': 'By cost',
   'list.sort.stage': 'By stage',
   'list.unnamed': '(no name)',
 
@@ -137,6 +139,7 @@ export const en: Record<Key, string> = {
   'card.noPhone': 'phone to be added',
   'card.state': 'State',
   'card.published': 'Published',
+  'card.syntheticShort': 'synthetic',
 
   'why.open': 'Why this figure',
   'why.title': 'Why this figure',
@@ -150,6 +153,7 @@ export const en: Record<Key, string> = {
   'why.result': 'Result',
   'why.noValue': 'Data are missing, so there is no figure; unknown is not counted as 0.',
   'why.synthetic': 'Some inputs are synthetic.',
+  'why.source': 'Source',
 
   'legend.title': 'Legend',
   'legend.open': 'Show the legend',
@@ -213,7 +217,7 @@ export const en: Record<Key, string> = {
   'factory.preset.clear8': 'Clear height ≥ 8 m',
   'factory.preset.crane': 'With crane',
   'factory.preset.load1': 'Load ≥ 1 t/㎡',
-  'factory.units': '{count} units · {area} ㎡',
+  'factory.units': '{count} units · {area}',
   'factory.stack': 'Floors',
   'factory.stackHint': 'Floors from the top; width by area',
   'factory.floor': 'Floor {floor}',
@@ -226,6 +230,7 @@ export const en: Record<Key, string> = {
   'factory.crane': 'crane {t} t',
   'factory.noUnits': 'No units registered yet, only the building.',
   'factory.inBuilding': 'In building',
+  'factory.rates': 'Use',
 
   'output.wall.title': 'Output figures are open to managers only',
   'output.wall.why':
@@ -238,7 +243,7 @@ export const en: Record<Key, string> = {
   'output.addedValuePerMu': 'Value added per mu',
   'output.year': 'Year',
   'output.total': 'All parcels',
-  'output.totalLine': '{numerator} (10k yuan) ÷ {area} mu',
+  'output.totalLine': '{numerator} ÷ {area}',
   'output.counted': '{count} parcels counted',
   'output.missing': '{count} parcels lack land or figures and are not counted',
   'output.ranked': 'Parcels ranked',

@@ -65,6 +65,8 @@ export const zh = {
   'count.total': '合计 {value}',
   'count.verified': '最近核实 {date}',
   'count.updating': '正在更新…',
+  'count.verifiedToday': '今天核实',
+  'count.verifiedAgo': '最近核实 {days} 天前',
 
   'filter.title': '筛选',
   'filter.open': '筛选条件',
@@ -95,10 +97,10 @@ export const zh = {
   'list.end': '已全部显示',
   'list.loading': '正在载入',
   'list.sort': '排序',
-  'list.sort.area': '面积从大到小',
-  'list.sort.name': '名称',
-  'list.sort.rent': '租金从低到高',
-  'list.sort.works': '工程投资从大到小',
+  'list.sort.area': '按面积',
+  'list.sort.name': '按名称',
+  'list.sort.rent': '按租金',
+  'list.sort.works': '按投资',
   'list.sort.stage': '按阶段',
   'list.unnamed': '（未命名）',
 
@@ -133,6 +135,7 @@ export const zh = {
   'card.noPhone': '电话待补充',
   'card.state': '状态',
   'card.published': '已发布',
+  'card.syntheticShort': '模拟',
 
   'why.open': '为什么是这个数',
   'why.title': '为什么是这个数',
@@ -146,6 +149,7 @@ export const zh = {
   'why.result': '结果',
   'why.noValue': '缺数据，不能计算；未知不按 0 算。',
   'why.synthetic': '输入中含模拟数据。',
+  'why.source': '来源',
 
   'legend.title': '图例',
   'legend.open': '显示图例',
@@ -209,7 +213,7 @@ export const zh = {
   'factory.preset.clear8': '净高 ≥ 8 m',
   'factory.preset.crane': '有行车',
   'factory.preset.load1': '荷载 ≥ 1 t/㎡',
-  'factory.units': '{count} 个单元 · {area} ㎡',
+  'factory.units': '{count} 个单元 · {area}',
   'factory.stack': '楼层',
   'factory.stackHint': '自上而下为楼层，宽度按面积',
   'factory.floor': '{floor} 层',
@@ -222,6 +226,7 @@ export const zh = {
   'factory.crane': '行车 {t} t',
   'factory.noUnits': '尚无单元数据，只登记到栋。',
   'factory.inBuilding': '所在厂房',
+  'factory.rates': '使用情况',
 
   'output.wall.title': '亩均数据仅向管理人员开放',
   'output.wall.why':
@@ -234,7 +239,7 @@ export const zh = {
   'output.addedValuePerMu': '亩均增加值',
   'output.year': '年度',
   'output.total': '全部地块',
-  'output.totalLine': '{numerator} 万元 ÷ {area} 亩',
+  'output.totalLine': '{numerator} ÷ {area}',
   'output.counted': '{count} 宗计入',
   'output.missing': '{count} 宗缺用地或缺数据，未计入',
   'output.ranked': '按地块排序',

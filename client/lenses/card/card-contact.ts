@@ -38,7 +38,7 @@ export class CardContact extends LitElement {
     const { name, person, phone } = office.properties;
     return html`
       <div class="who"><p class="strong">${name}</p><p class="muted">${[person, phone].filter(Boolean).join(' · ') || t(this.lang, 'card.noPhone')}</p></div>
-      ${phone ? html`<a class="button primary" href=${`tel:${String(phone).replace(/[^\d+]/g, '')}`} aria-label=${t(this.lang, 'card.call', { phone: String(phone) })}>${icon('phone', 16)} ${t(this.lang, 'card.contact')}</a>` : nothing}
+      ${phone ? html`<a class="button primary" href=${`tel:${String(phone).replace(/[^\d+]/g, '')}`} title=${t(this.lang, 'card.call', { phone: String(phone) })}>${icon('phone', 16)} ${t(this.lang, 'card.contact')}</a>` : nothing}
     `;
   }
 }

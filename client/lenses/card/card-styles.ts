@@ -6,17 +6,17 @@ export const cardStyles = css`
   .kind { flex: 1; }
   .wait { padding: 24px 16px; }
   .body { flex: 1; padding: 0 16px 24px; display: grid; gap: 24px; align-content: start; }
+  .dim { opacity: 0.5; }
   header { display: grid; gap: 8px; }
   .badges { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; font-size: var(--text-s); }
   .headline { display: flex; flex-wrap: wrap; gap: 8px 24px; margin-top: 8px; }
   .headline dt { font-size: var(--text-s); color: var(--muted); }
   .headline dd { font-size: var(--text-l); font-weight: 600; line-height: 1.3; }
   section { display: grid; gap: 8px; }
+  .marks { display: flex; flex-wrap: wrap; gap: 4px; }
+  .marks .swatch { width: 28px; height: 28px; border-radius: 6px; font-size: var(--text-s); }
   .rows { display: grid; gap: 4px; }
   .rows > div { display: grid; grid-template-columns: minmax(104px, 38%) 1fr; gap: 12px; font-size: var(--text-s); line-height: 24px; }
   .rows dt { color: var(--muted); }
   .rows dd { text-align: right; overflow-wrap: anywhere; }
-  .why { display: inline-grid; place-items: center; width: 24px; height: 24px; vertical-align: middle; border-radius: 6px; color: var(--accent); }
-  .why:hover { background: var(--accent-soft); }
-  @media (pointer: coarse), (max-width: 767px) { .why { width: 44px; height: 44px; margin: -10px -10px -10px 0; } }
 `;

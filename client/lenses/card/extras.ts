@@ -1,39 +1,63 @@
 /** Panels that a dataset's card has of its own, written by hand, and the fields they show in place of the sections. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { mayReadDataset } from '#domain/access.ts';
+import { annualReport } from '#domain/datasets/annual-report.ts';
 import { SERVICE_ITEMS } from '#domain/datasets/service.ts';
 import type { Item } from '../../api.ts';
+import { OUTPUT_INDICATORS } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import '../factory/stack.ts';
 import { levelText, serviceStrip } from '../land/services.ts';
 import '../overview/zone-panel.ts';
 import type { Scene } from '../scene.ts';
+import './figures.ts';
+import { whyButton } from './why.ts';
 
 export type Extra = {
   readonly shows: ReadonlySet<string>;
   readonly panel: (item: Item, scene: Scene) => TemplateResult;
 };
 
-const services: Extra = {
-  shows: new Set(SERVICE_ITEMS.map((item) => item.id)),
-  panel: (item, { view }) => html`
-    <section>
-      <h3>${t(view.lang, 'land.services')}</h3>
-      ${serviceStrip(item, view.lang)}
-      <p class="small">${levelText(item, view.lang)}</p>
-    </section>
-  `,
-};
+const NOTHING: ReadonlySet<string> = new Set();
+const FACTORY_RATES = ['factoryUse', 'factoryLet', 'factoryVacancy'];
 
-const stack = (scene: Scene, id: string): TemplateResult => html`
+const figures = (
+  dataset: string,
+  id: string,
+  indicators: readonly string[],
+  year: number | null,
+  { view, revision }: Scene,
+): TemplateResult =>
+  html`<mutu-figures .indicators=${indicators} .of=${{ dataset, id }} .year=${year} .revision=${revision} .lang=${view.lang}></mutu-figures>`;
+
+const rates = (dataset: string, item: Item, scene: Scene): TemplateResult => html`
+  <section><h3>${t(scene.view.lang, 'factory.rates')}</h3>${figures(dataset, item.id, FACTORY_RATES, null, scene)}</section>
+`;
+
+const stack = (id: string, scene: Scene): TemplateResult => html`
   <section><h3>${t(scene.view.lang, 'factory.stack')}</h3><mutu-stack .scene=${scene} .buildingId=${id}></mutu-stack></section>
 `;
 
+const parcelPanel = (item: Item, scene: Scene): TemplateResult => {
+  const { lang, year } = scene.view;
+  const isProducing = mayReadDataset(scene.session.role, annualReport) && scene.view.lens === 'output';
+  return html`
+    ${isProducing ? html`<section><h3>${t(lang, 'lens.output')}</h3>${figures('parcel', item.id, OUTPUT_INDICATORS, year, scene)}</section>` : nothing}
+    <section>
+      <h3>${t(lang, 'land.services')}</h3>
+      ${serviceStrip(item, lang)}
+      <p class="small">${levelText(item, lang)} ${whyButton('serviceLevel', { dataset: 'parcel', id: item.id }, null, lang)}</p>
+    </section>
+  `;
+};
+
 const EXTRAS: Readonly<Record<string, Extra>> = {
-  parcel: services,
-  building: { shows: new Set(), panel: (item, scene) => stack(scene, item.id) },
-  unit: { shows: new Set(), panel: (item, scene) => stack(scene, String(item.properties['buildingId'])) },
+  parcel: { shows: new Set([...SERVICE_ITEMS.map((item) => item.id), 'serviceLevel']), panel: parcelPanel },
+  building: { shows: NOTHING, panel: (item, scene) => html`${stack(item.id, scene)}${rates('building', item, scene)}` },
+  unit: { shows: NOTHING, panel: (item, scene) => stack(String(item.properties['buildingId']), scene) },
+  park: { shows: NOTHING, panel: (item, scene) => rates('park', item, scene) },
   zone: {
-    shows: new Set(),
+    shows: NOTHING,
     panel: (item, scene) => html`<mutu-zone-panel .scene=${scene} .zoneId=${item.id}></mutu-zone-panel>`,
   },
 };

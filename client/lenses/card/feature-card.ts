@@ -7,7 +7,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Dataset } from '#domain/dataset.ts';
 import { datasetOf } from '#domain/datasets/index.ts';
-import { api, type Item } from '../../api.ts';
+import type { Item } from '../../api.ts';
 import { base } from '../../parts/base.ts';
 import { icon } from '../../parts/icon.ts';
 import { swatchStyles } from '../../parts/swatch.ts';
@@ -15,15 +15,18 @@ import { Remote } from '../../state/remote.ts';
 import { t } from '../../text/t.ts';
 import { tell } from '../events.ts';
 import { failed } from '../failed.ts';
+import type { Names } from '../names.ts';
 import type { Scene } from '../scene.ts';
 import { status } from '../status.ts';
 import { bboxOf } from './bbox.ts';
+import { copyRaw } from './copy-raw.ts';
+import { arrivalOf, type Loaded, loadCard } from './load-card.ts';
 import './card-contact.ts';
 import './card-trust.ts';
 import { cardStyles } from './card-styles.ts';
 import { extraOf } from './extras.ts';
 import { type CardRow, headlineOf, type Section, sectionsOf } from './sections.ts';
-import { indicatorOf } from './why.ts';
+import { isExplained, whyButton, whyStyles } from './why.ts';
 
 @customElement('mutu-card')
 export class FeatureCard extends LitElement {
@@ -31,48 +34,53 @@ export class FeatureCard extends LitElement {
     base,
     swatchStyles,
     cardStyles,
+    whyStyles,
     css`:host { display: flex; flex-direction: column; min-height: 0; height: 100%; background: var(--surface); }`,
   ];
 
   @property({ attribute: false }) scene!: Scene;
   @property({ type: Boolean }) back = false;
-  private told: Item | undefined;
+  private told: Loaded | undefined;
 
-  private readonly item = new Remote<Item>(this, {
+  private readonly answer = new Remote<Loaded>(this, {
     key: () => {
       const at = this.scene.view.selection;
       return at && `${this.scene.revision} ${this.scene.session.role} ${at.dataset} ${at.id}`;
     },
-    load: (_key, signal) => api.item(this.scene.view.selection!.dataset, this.scene.view.selection!.id, signal),
+    load: (_key, signal) => loadCard(this.scene.view.selection!, this.scene.names, signal),
   });
 
   protected override render() {
     const dataset = datasetOf(this.scene.view.selection?.dataset ?? '');
-    const item = this.item.value;
     const { lang } = this.scene.view;
     if (!dataset) return nothing;
-    if (this.item.state === 'failed') return html`${this.bar(dataset)}${failed(this.item, lang)}`;
-    if (!item) return html`${this.bar(dataset)}<p class="muted wait">${t(lang, 'list.loading')}</p>`;
+    if (this.answer.state === 'failed') return html`${this.bar(dataset)}${failed(this.answer, lang)}`;
+    // While the next feature loads, the one before it stands, paler.
+    return this.answer.value
+      ? this.card(this.answer.value)
+      : html`${this.bar(dataset)}<p class="muted wait">${t(lang, 'list.loading')}</p>`;
+  }
+
+  private card({ dataset, item, names }: Loaded) {
+    const { view, session } = this.scene;
     const extra = extraOf(dataset.id);
     return html`
       ${this.bar(dataset, item)}
-      <div class="scroll body" tabindex="-1">
-        ${this.head(dataset, item)}
+      <div class="scroll body ${this.answer.state === 'loading' ? 'dim' : ''}" tabindex="0" role="group" aria-label=${t(view.lang, 'app.card')} @copy=${copyRaw}>
+        ${this.head(dataset, item, names)}
         ${extra?.panel(item, this.scene) ?? nothing}
-        ${sectionsOf(dataset, item, this.scene.names, lang, extra?.shows).map((section) => this.section(dataset, item, section))}
-        <mutu-card-trust .item=${item} .today=${this.scene.session.today} .lang=${lang}></mutu-card-trust>
+        ${sectionsOf(dataset, item, names, view.lang, extra?.shows).map((section) => this.section(dataset, item, section))}
+        <mutu-card-trust .item=${item} .today=${session.today} .lang=${view.lang}></mutu-card-trust>
       </div>
-      <mutu-card-contact .item=${item} .lang=${lang}></mutu-card-contact>
+      <mutu-card-contact .item=${item} .lang=${view.lang}></mutu-card-contact>
     `;
   }
 
   /** A card that has just arrived tells where its feature lies. */
   protected override updated(_changed: PropertyValues<this>) {
-    if (this.item.state !== 'ready' || this.told === this.item.value) return;
-    this.told = this.item.value;
-    this.dispatchEvent(
-      new CustomEvent('mutu-arrived', { detail: { bbox: bboxOf(this.item.value?.geometry ?? null) } }),
-    );
+    if (this.answer.state !== 'ready' || this.told === this.answer.value) return;
+    this.told = this.answer.value;
+    this.dispatchEvent(new CustomEvent('mutu-arrived', { detail: arrivalOf(this.answer.value!) }));
   }
 
   private bar(dataset: Dataset, item?: Item) {
@@ -88,13 +96,12 @@ export class FeatureCard extends LitElement {
     `;
   }
 
-  private head(dataset: Dataset, item: Item) {
-    const { view, names } = this.scene;
-    const { lang } = view;
+  private head(dataset: Dataset, item: Item, names: Names) {
+    const { lang } = this.scene.view;
     const rows = headlineOf(dataset, item, names, lang);
     return html`
       <header>
-        <h2 tabindex="-1">${item.properties[dataset.title] ?? t(lang, 'list.unnamed')}</h2>
+        <h2 class="title" tabindex="-1">${item.properties[dataset.title] ?? t(lang, 'list.unnamed')}</h2>
         <div class="badges">
           ${status(dataset, item, lang)}
           ${item.properties['synthetic'] === true ? html`<span class="badge" title=${t(lang, 'card.syntheticHint')}>${t(lang, 'card.synthetic')} · ${t(lang, 'card.schematic')}</span>` : nothing}
@@ -117,19 +124,15 @@ export class FeatureCard extends LitElement {
   }
 
   private value(dataset: Dataset, item: Item, { field, value, text }: CardRow) {
-    const indicator = indicatorOf(dataset.id, field.id);
-    const why = indicator ? html` ${this.why(dataset.id, item.id, indicator)}` : nothing;
+    const why = isExplained(dataset.id, field.id)
+      ? whyButton(field.id, { dataset: dataset.id, id: item.id }, null, this.scene.view.lang)
+      : nothing;
     if (field.ref && typeof value === 'string' && datasetOf(field.ref)?.geometry !== 'none') {
       const follow = () => tell(this, 'mutu-select', { dataset: field.ref!, id: value });
       return html`<button class="link" @click=${follow}>${text}</button>`;
     }
-    return html`${text}${why}`;
-  }
-
-  private why(dataset: string, id: string, indicator: string) {
-    const name = t(this.scene.view.lang, 'why.open');
-    const ask = () => tell(this, 'mutu-why', { indicator, of: { dataset, id }, year: null });
-    return html`<button class="why" aria-label=${name} title=${name} @click=${ask}>${icon('calculator', 14)}</button>`;
+    const raw = typeof value === 'number' ? String(value) : nothing;
+    return html`<span data-raw=${raw} title=${raw}>${text}</span> ${why}`;
   }
 
   private close() {

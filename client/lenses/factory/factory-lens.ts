@@ -50,10 +50,13 @@ export class FactoryLens extends LitElement {
     },
   });
 
-  private readonly drawing = new Drawing(this, () => ({
-    legend: this.legend(),
-    matchingIds: this.matching.value ?? null,
-  }));
+  constructor() {
+    super();
+    new Drawing(this, () => ({
+      legend: this.legend(),
+      matchingIds: this.matching.value ?? null,
+    }));
+  }
 
   focusList() {
     this.list?.focusList();

@@ -71,15 +71,14 @@ export class Stack extends LitElement {
     const code = codeOf(unit);
     const at = { dataset: declaration.id, id: unit.id };
     const area = formatWithUnit(Number(unit.properties['areaM2'] ?? Number.NaN), 'm2', view.lang);
-    const words = [unit.properties['unitNo'], area, code?.[view.lang], freeText(unit, session.today, view.lang)]
-      .filter(Boolean)
-      .join(' · ');
+    const shown = `${code?.mark ?? ''} ${unit.properties['unitNo']} ${area}`;
+    const words = [shown, code?.[view.lang], freeText(unit, session.today, view.lang)].filter(Boolean).join(' · ');
     const colour = code?.colour ?? '#999999';
     const selected = view.selection?.dataset === at.dataset && view.selection.id === at.id;
     return html`
       <button class="unit ${selected ? 'selected' : ''}" title=${words} aria-label=${words} aria-current=${selected} style="flex:0 1 ${widthOf(unit, floors) * 100}%;background:${colour};color:${inkOn(colour)}"
         @click=${() => tell(this, 'mutu-select', at)} @pointerenter=${() => tell(this, 'mutu-hover', at)} @pointerleave=${() => tell(this, 'mutu-hover', null)}>
-        <span>${code?.mark ?? ''} ${unit.properties['unitNo']}</span><span>${area}</span>
+        <span>${code?.mark ?? ''} ${unit.properties['unitNo']} </span><span>${area}</span>
       </button>
     `;
   }

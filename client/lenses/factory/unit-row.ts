@@ -4,7 +4,6 @@ import { unit } from '#domain/datasets/unit.ts';
 import { formatWithUnit, type Lang, type Unit } from '#domain/units.ts';
 import type { Item } from '../../api.ts';
 import { t } from '../../text/t.ts';
-import { bothLoads } from '../register/load.ts';
 import { trust } from '../register/trust.ts';
 import { status } from '../status.ts';
 
@@ -59,7 +58,7 @@ const partsOf = (item: Item, lang: Lang): readonly string[] => {
   return [
     floor === null ? '' : floorName(floor, lang),
     named('clearHeightM', 'm', fieldName('clearHeightM')),
-    load === null ? '' : `${lang === 'zh' ? '荷载' : 'load'} ${bothLoads(load, lang)}`,
+    load === null ? '' : `${lang === 'zh' ? '荷载' : 'load'} ${formatWithUnit(load, 'kNPerM2', lang)}`,
     crane !== null
       ? t(lang, 'factory.crane', { t: crane })
       : item.properties['hasCrane'] === true
@@ -72,7 +71,7 @@ const partsOf = (item: Item, lang: Lang): readonly string[] => {
 
 export const unitRow = (item: Item, today: string, lang: Lang): TemplateResult => html`
   <span class="row-top"><span class="row-name">${item.properties['unitNo'] ?? item.properties['name']}</span><span class="row-main">${formatWithUnit(numberOf(item, 'areaM2'), 'm2', lang)}</span></span>
-  <span class="row-line">${status(unit, item, lang)}<span class="end">${rentText(item, lang)}</span></span>
-  <span class="row-line">${partsOf(item, lang).map((part) => html`<span>${part}</span>`)}</span>
-  <span class="row-line muted"><span>${freeText(item, today, lang)}</span>${trust(item, today, lang)}</span>
+  <span class="row-line">${status(unit, item, lang)}<span>${freeText(item, today, lang)}</span><span class="end">${rentText(item, lang)}</span></span>
+  <span class="row-line one" title=${partsOf(item, lang).join(' · ')}><span class="cut">${partsOf(item, lang).join(' · ')}</span></span>
+  <span class="row-line muted">${trust(item, today, lang)}</span>
 `;

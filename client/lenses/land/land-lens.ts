@@ -2,11 +2,12 @@
  * `<mutu-land-lens>` 找地: parcels by need.
  * Properties: `scene` · Events: those of `mutu-register-list`, and `mutu-drawn` · Method: `focusList()`
  */
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { Facets } from '#domain/answers.ts';
+import { fieldOf } from '#domain/datasets/index.ts';
 import { parcel } from '#domain/datasets/parcel.ts';
-import { formatWithUnit } from '#domain/units.ts';
+import { formatFieldWithUnit } from '#domain/show.ts';
 import type { Item } from '../../api.ts';
 import { filterOf } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
@@ -21,7 +22,7 @@ import { trust } from '../register/trust.ts';
 import type { Scene } from '../scene.ts';
 import { status } from '../status.ts';
 import { landPresets } from './presets.ts';
-import { levelText, serviceStrip } from './services.ts';
+import { levelText, servicePips } from './services.ts';
 
 const COLUMNS = [
   'code',
@@ -42,10 +43,13 @@ export class LandLens extends LitElement {
   @query('mutu-register-list') private list?: RegisterList;
   private facets: Facets | null = null;
   private readonly matching = matchingOf(this, parcel.id);
-  private readonly drawing = new Drawing(this, () => ({
-    legend: legendOf(parcel, this.facets, filterOf(this.scene.view), this.scene.view.lang),
-    matchingIds: this.matching.value ?? null,
-  }));
+  constructor() {
+    super();
+    new Drawing(this, () => ({
+      legend: legendOf(parcel, this.facets, filterOf(this.scene.view), this.scene.view.lang),
+      matchingIds: this.matching.value ?? null,
+    }));
+  }
 
   focusList() {
     this.list?.focusList();
@@ -62,22 +66,17 @@ export class LandLens extends LitElement {
 
   private readonly row = (item: Item) => {
     const { view, names, session } = this.scene;
+    const { lang } = view;
     const at = (field: string) => item.properties[field];
-    const number = (field: string) => (typeof at(field) === 'number' ? (at(field) as number) : null);
-    const where = [
-      at('parkId') ? names.get(nameKey('park', String(at('parkId')))) : null,
-      names.get(nameKey('zone', String(at('zoneId')))),
-    ]
-      .filter(Boolean)
-      .join(' · ');
-    const area = number('areaM2');
-    const price = number('priceWanYuanPerMu');
+    const read = (field: string) => formatFieldWithUnit(fieldOf(parcel, field)!, at(field), lang);
+    const where =
+      (at('parkId') ? names.get(nameKey('park', String(at('parkId')))) : undefined) ??
+      names.get(nameKey('zone', String(at('zoneId'))));
     return html`
-      <span class="row-top"><span class="row-name">${at('name')}</span><span class="row-main">${formatWithUnit(area === null ? null : (area * 15) / 10_000, 'mu', view.lang)}</span></span>
-      <span class="row-line">${status(parcel, item, view.lang)}<span class="end">${price === null ? '' : `${t(view.lang, 'land.price')} ${formatWithUnit(price, 'wanYuanPerMu', view.lang)}`}</span></span>
-      <span class="row-line" title=${levelText(item, view.lang)}>${serviceStrip(item, view.lang)}</span>
-      <span class="row-line muted"><span>${where}</span></span>
-      <span class="row-line muted">${trust(item, session.today, view.lang)}</span>
+      <span class="row-top"><span class="row-name">${at('name')}</span><span class="row-main">${read('areaM2')}</span></span>
+      <span class="row-line">${status(parcel, item, lang)}${at('isStandardLand') === true ? html`<span class="badge">${t(lang, 'land.preset.standard')}</span>` : nothing}<span class="end">${at('priceWanYuanPerMu') === null ? nothing : `${t(lang, 'land.price')} ${read('priceWanYuanPerMu')}`}</span></span>
+      <span class="row-line one" title=${levelText(item, lang)}><span class="cut">${levelText(item, lang)}</span>${servicePips(item)}</span>
+      <span class="row-line one muted"><span class="cut">${where}</span>${trust(item, session.today, lang)}</span>
     `;
   };
 

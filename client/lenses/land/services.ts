@@ -49,3 +49,8 @@ export const serviceStrip = (item: Item, lang: Lang): TemplateResult => {
     </span>
   `;
 };
+
+/** The same strip small, for a list: the words stand beside it. */
+export const servicePips = (item: Item): TemplateResult => html`
+  <span class="pips" aria-hidden="true">${SERVICE_ITEMS.map((service) => html`<i style="background:${statusOf(item, service.id).colour}"></i>`)}</span>
+`;

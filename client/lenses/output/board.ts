@@ -2,6 +2,7 @@
 import type { OutputBoard, OutputRow } from '#domain/answers.ts';
 import { format, type Lang } from '#domain/units.ts';
 import { t } from '../../text/t.ts';
+import type { Drawn } from '../events.ts';
 import type { Legend, LegendEntry } from '../legend/legend.ts';
 
 /** ColorBrewer YlGnBu, 5 classes, low to high. */
@@ -15,6 +16,12 @@ export const classAt = (value: number, breaks: readonly number[]): number => {
 
 export const classColour = (value: number, breaks: readonly number[]): string =>
   RAMP[classAt(value, breaks)] ?? RAMP[RAMP.length - 1]!;
+
+/** What the map colours parcels by. */
+export const yieldsOf = ({ breaks, rows }: OutputBoard): NonNullable<Drawn['yields']> => ({
+  breaks,
+  values: new Map(rows.map((row) => [row.parcelId, row.value])),
+});
 
 /** Highest first, rows without a value last; never as zero. */
 export const ranked = (rows: readonly OutputRow[]): readonly OutputRow[] =>

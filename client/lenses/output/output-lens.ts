@@ -4,7 +4,7 @@
  * Properties: `scene` · Events: `mutu-indicator`, `mutu-year`, `mutu-why`, `mutu-select`, `mutu-hover`, `mutu-drawn`, `mutu-sign-in`
  */
 import '@awesome.me/webawesome/dist/components/slider/slider.js';
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { mayReadDataset } from '#domain/access.ts';
 import type { OutputBoard, OutputRow } from '#domain/answers.ts';
@@ -19,12 +19,12 @@ import { Remote } from '../../state/remote.ts';
 import { OUTPUT_INDICATORS } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { Drawing } from '../drawing.ts';
-import { tell } from '../events.ts';
+import { type Drawn, tell } from '../events.ts';
 import { failed } from '../failed.ts';
 import '../register/feature-list.ts';
 import type { FeatureList } from '../register/feature-list.ts';
 import type { Scene } from '../scene.ts';
-import { classColour, outputLegend, ranked } from './board.ts';
+import { classColour, outputLegend, ranked, yieldsOf } from './board.ts';
 import { outputStyles } from './output-styles.ts';
 
 @customElement('mutu-output-lens')
@@ -33,8 +33,11 @@ export class OutputLens extends LitElement {
 
   @property({ attribute: false }) scene!: Scene;
   @query('mutu-feature-list') private list?: FeatureList;
-  /** Kept as long as the board is the same, because the map compares by identity. */
-  private drawn: { readonly board: OutputBoard; readonly values: ReadonlyMap<string, number | null> } | null = null;
+  /** Kept as long as the board is the same: the map compares by identity. */
+  private drawn: { readonly board: OutputBoard | null; readonly yields: Drawn['yields'] } = {
+    board: null,
+    yields: null,
+  };
 
   private readonly board = new Remote<OutputBoard>(this, {
     key: () =>
@@ -42,13 +45,14 @@ export class OutputLens extends LitElement {
     load: (_key, signal) => api.output(this.scene.view.indicator, this.scene.view.year, signal),
   });
 
-  private readonly drawing = new Drawing(this, () => {
-    const { lang } = this.scene.view;
-    const board = this.board.value ?? null;
-    if (board && this.drawn?.board !== board)
-      this.drawn = { board, values: new Map(board.rows.map((row) => [row.parcelId, row.value])) };
-    return { legend: outputLegend(board, lang), yields: board && { breaks: board.breaks, values: this.drawn!.values } };
-  });
+  constructor() {
+    super();
+    new Drawing(this, () => {
+      const board = this.board.value ?? null;
+      if (this.drawn.board !== board) this.drawn = { board, yields: board && yieldsOf(board) };
+      return { legend: outputLegend(board, this.scene.view.lang), yields: this.drawn.yields };
+    });
+  }
 
   focusList() {
     this.list?.focusList();
@@ -75,7 +79,7 @@ export class OutputLens extends LitElement {
     } = this.scene;
     return html`
       <div class="wall">
-        <h3>${t(lang, 'output.wall.title')}</h3>
+        <h2>${t(lang, 'output.wall.title')}</h2>
         <p class="small">${t(lang, 'output.wall.why')}</p>
         <p class="small muted">${session.user ? t(lang, 'output.wall.role', { role: t(lang, `role.${session.role}`) }) : t(lang, 'output.wall.how')}</p>
         ${session.user ? nothing : html`<button class="button primary" @click=${() => tell(this, 'mutu-sign-in', null)}>${icon('logIn', 16)} ${t(lang, 'account.signIn')}</button>`}
@@ -115,7 +119,7 @@ export class OutputLens extends LitElement {
     return html`
       <div class="list scroll">
         ${this.total(board)}
-        <h3 class="heading">${t(view.lang, 'output.ranked')}</h3>
+        <h2 class="heading">${t(view.lang, 'output.ranked')}</h2>
         <mutu-feature-list .register=${parcel.id} .groups=${[{ key: '', head: null, items }]} .row=${(item: Item) => this.row(known.get(item.id)!, board)} .lang=${view.lang}
           .selected=${idOf(view.selection)} .hovered=${idOf(view.hover)} ?dimmed=${this.board.state === 'loading'}></mutu-feature-list>
       </div>
@@ -128,7 +132,7 @@ export class OutputLens extends LitElement {
       <div class="total">
         <p class="small muted">${t(lang, 'output.total')}</p>
         <p class="sum">${formatWithUnit(total.value, 'wanYuanPerMu', lang)}</p>
-        <p class="small">${t(lang, 'output.totalLine', { numerator: format(total.numeratorWanYuan, 'wanYuan', lang), area: format(convert(total.areaM2, 'm2', 'mu'), 'mu', lang) })}</p>
+        <p class="small">${t(lang, 'output.totalLine', { numerator: formatWithUnit(total.numeratorWanYuan, 'wanYuan', lang), area: formatWithUnit(convert(total.areaM2, 'm2', 'mu'), 'mu', lang) })}</p>
         <p class="small muted">${t(lang, 'output.counted', { count: total.parcels })}${total.missing ? ` · ${t(lang, 'output.missing', { count: total.missing })}` : ''}</p>
         <p class="small muted">${t(lang, 'output.formula')}</p>
       </div>

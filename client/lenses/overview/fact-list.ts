@@ -8,7 +8,7 @@ import type { PrintedFact } from '#domain/answers.ts';
 import type { Lang } from '#domain/units.ts';
 import { base } from '../../parts/base.ts';
 import { t } from '../../text/t.ts';
-import { bareMeasure, factValue, readingsOf } from './facts.ts';
+import { bareMeasure, factValue, measureText, readingsOf } from './facts.ts';
 
 @customElement('mutu-fact-list')
 export class FactList extends LitElement {
@@ -38,7 +38,7 @@ export class FactList extends LitElement {
     const single = this.facts.filter((fact) => !inReadings.has(fact));
     return html`
       ${readings.size ? this.sideBySide(readings) : nothing}
-      <div>${(this.all ? single : single.slice(0, this.first)).map((fact) => this.fact(fact, fact.measure))}</div>
+      <div>${(this.all ? single : single.slice(0, this.first)).map((fact) => this.fact(fact, measureText(fact)))}</div>
       ${
         single.length > this.first && !this.all
           ? html`<div><button class="link" @click=${() => {

@@ -19,8 +19,8 @@ import { failed } from '../failed.ts';
 import { kindsOf, type Legend } from '../legend/legend.ts';
 import { nameKey } from '../names.ts';
 import type { Scene } from '../scene.ts';
-import { factValue, keyFacts } from './facts.ts';
-import { targetCard } from './target-card.ts';
+import { factValue, keyFacts, measureText } from './facts.ts';
+import { targetCard, targetsInOrder } from './target-card.ts';
 
 @customElement('mutu-overview-lens')
 export class OverviewLens extends LitElement {
@@ -30,16 +30,19 @@ export class OverviewLens extends LitElement {
     css`
       :host { display: flex; flex-direction: column; min-height: 0; flex: 1; }
       .all { flex: 1; padding: 0 16px 24px; display: grid; gap: 24px; align-content: start; }
-      .targets { display: grid; grid-auto-flow: column; grid-auto-columns: 216px; gap: 8px; overflow-x: auto; margin: 8px -16px 0; padding: 0 16px 8px; scrollbar-width: thin; }
-      .target { background: var(--sunken); border-radius: 12px; padding: 12px 16px; display: grid; gap: 4px; align-content: start; }
-      .goal { font-size: var(--text-l); font-weight: 600; }
+      .targets { margin-top: 8px; padding: 16px; border-radius: 12px; background: var(--sunken); display: grid; gap: 16px; }
+      .target { display: grid; gap: 6px; }
+      .line { display: flex; justify-content: space-between; gap: 12px; align-items: baseline; }
+      .goal { font-weight: 600; white-space: nowrap; }
+      .targets .bar { background: var(--line); }
+      .targets .bar.void { background: repeating-linear-gradient(45deg, var(--line) 0 2px, transparent 2px 5px); }
       summary { cursor: pointer; }
       .zones { margin: 8px -16px 0; }
       .row { display: block; width: 100%; padding: 12px 16px; border-radius: 12px; }
       .row:hover, .row.hovered { background: var(--sunken); }
       .row.selected { background: var(--accent-soft); }
-      .figures { display: flex; flex-wrap: wrap; gap: 0 24px; margin-top: 4px; }
-      .figures span > span { display: block; }
+      .figures { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0 16px; margin: 4px 0; }
+      .figures span > span { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     `,
   ];
 
@@ -50,10 +53,9 @@ export class OverviewLens extends LitElement {
     load: (_key, signal) => api.overview(signal),
   });
 
-  private readonly drawing = new Drawing(this, () => ({ legend: this.legend(), zoneFacts: this.lines() }));
-
   constructor() {
     super();
+    new Drawing(this, () => ({ legend: this.legend(), zoneFacts: this.lines() }));
     new Shortcuts(this, { j: () => this.step(1), k: () => this.step(-1) });
   }
 
@@ -71,8 +73,8 @@ export class OverviewLens extends LitElement {
     return html`
       <div class="all scroll" tabindex="-1">
         <section aria-label=${t(lang, 'overview.targets')}>
-          <h3>${t(lang, 'overview.targets')}</h3>
-          <ul class="targets" tabindex="0" aria-label=${t(lang, 'overview.targets')}>${overview.targets.map((target) => targetCard(target, named(target.zoneId), lang))}</ul>
+          <h2>${t(lang, 'overview.targets')}</h2>
+          <ul class="targets">${targetsInOrder(overview.targets).map((target) => targetCard(target, named(target.zoneId), lang))}</ul>
         </section>
         ${this.zones(
           t(lang, 'overview.zones'),
@@ -87,7 +89,7 @@ export class OverviewLens extends LitElement {
   private zones(heading: string, zones: readonly ZoneOverview[]) {
     return html`
       <section aria-label=${heading}>
-        <h3>${heading}</h3>
+        <h2>${heading}</h2>
         <ul class="zones">${zones.map((zone) => html`<li>${this.zone(zone)}</li>`)}</ul>
       </section>
     `;
@@ -103,7 +105,7 @@ export class OverviewLens extends LitElement {
       <button class="row ${is(selection) ? 'selected' : ''} ${is(hover) ? 'hovered' : ''}" aria-current=${is(selection)} @click=${() => tell(this, 'mutu-select', at)}
         @pointerenter=${() => tell(this, 'mutu-hover', at)} @pointerleave=${() => tell(this, 'mutu-hover', null)} @focus=${() => tell(this, 'mutu-hover', at)} @blur=${() => tell(this, 'mutu-hover', null)}>
         <span class="strong">${zone.name}</span>
-        <span class="figures small">${facts.map((fact) => html`<span><span class="strong">${factValue(fact)}</span><span class="muted">${fact.measure}</span></span>`)}</span>
+        <span class="figures small">${facts.map((fact) => html`<span><span class="strong">${factValue(fact)}</span><span class="muted">${measureText(fact)}</span></span>`)}</span>
         <span class="small muted">${[
           parcels.count ? `${t(lang, 'overview.parcels')} ${parcels.count}` : '',
           units.count ? `${t(lang, 'overview.vacant')} ${zone.registers.vacant.count}/${units.count}` : '',
@@ -121,7 +123,7 @@ export class OverviewLens extends LitElement {
       zones.map((zone) => [
         zone.id,
         keyFacts(zone.facts, 2)
-          .map((fact) => `${fact.measure} ${factValue(fact)}`)
+          .map((fact) => `${measureText(fact)} ${factValue(fact)}`)
           .join('\n'),
       ]),
     );

@@ -6,7 +6,6 @@ import { fieldOf } from '#domain/datasets/index.ts';
 import { convert, digits, formatWithUnit, type Lang } from '#domain/units.ts';
 import { bar } from '../../parts/bar.ts';
 import { t } from '../../text/t.ts';
-import { factValue } from './facts.ts';
 
 const measureName = (id: string, lang: Lang): string =>
   fieldOf(declaration, 'measure')?.codes?.find((code) => code.id === id)?.[lang] ?? id;
@@ -18,22 +17,27 @@ export const targetValue = (measure: string, value: number, lang: Lang): string 
   return measure.endsWith('Percent') ? formatWithUnit(value, 'percent', lang) : digits(value, [0, 2]);
 };
 
+/** As the declaration orders the measures: land, factories, their use, services. */
+export const targetsInOrder = (targets: readonly TargetProgress[]): readonly TargetProgress[] => {
+  const codes = fieldOf(declaration, 'measure')?.codes?.map((code) => code.id) ?? [];
+  return [...targets].sort((a, b) => codes.indexOf(a.measure) - codes.indexOf(b.measure));
+};
+
 export const targetCard = (target: TargetProgress, zone: string, lang: Lang): TemplateResult => {
   const sign = target.operator === 'atLeast' ? '≥ ' : '';
   const share = target.actual === null ? null : target.actual / target.target;
-  const goal = target.fact ? factValue(target.fact) : targetValue(target.measure, target.target, lang);
+  const goal = target.fact
+    ? `${digits(target.fact.value ?? target.target, [0, 2])} ${target.fact.unitText}`
+    : targetValue(target.measure, target.target, lang);
   return html`
     <li class="target">
-      <p class="muted small">${zone} · ${target.year}</p>
-      <p class="strong">${measureName(target.measure, lang)}</p>
-      <p class="goal">${sign}${goal}</p>
-      ${
-        share === null
-          ? html`<p class="small"><span class="badge">${t(lang, 'overview.unpublished')}</span></p>`
-          : html`${bar(share)}<p class="small">${t(lang, 'overview.actual')} ${targetValue(target.measure, target.actual ?? 0, lang)} · ${t(lang, 'overview.reached', { percent: formatWithUnit(share * 100, 'percent', lang) })}</p>`
-      }
-      <p class="small muted">${target.basis[lang]}</p>
-      ${target.fact ? html`<details class="small"><summary class="link">${t(lang, 'overview.quote')}</summary><p>“${target.fact.quote}”</p><p class="muted">${target.fact.source}</p></details>` : nothing}
+      <div class="line"><span class="strong">${measureName(target.measure, lang)}</span><span class="goal">${sign}${goal}</span></div>
+      ${share === null ? html`<div class="bar void" aria-hidden="true"></div>` : bar(share)}
+      <div class="line small muted">
+        <span>${zone} · ${target.year}</span>
+        <span>${share === null ? t(lang, 'overview.unpublished') : `${t(lang, 'overview.actual')} ${targetValue(target.measure, target.actual ?? 0, lang)} · ${t(lang, 'overview.reached', { percent: formatWithUnit(share * 100, 'percent', lang) })}`}</span>
+      </div>
+      <details class="small"><summary class="link">${t(lang, 'overview.quote')}</summary><p>${target.fact ? `“${target.fact.quote}”` : nothing}</p><p class="muted">${target.basis[lang]} ${target.fact?.source}</p></details>
     </li>
   `;
 };

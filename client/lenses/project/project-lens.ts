@@ -17,6 +17,7 @@ import { tell } from '../events.ts';
 import { legendOf } from '../legend/legend.ts';
 import { matchingOf } from '../matching.ts';
 import { chosen, withChoices } from '../register/clauses.ts';
+import type { Group } from '../register/feature-list.ts';
 import '../register/register-list.ts';
 import type { RegisterList } from '../register/register-list.ts';
 import type { Scene } from '../scene.ts';
@@ -43,10 +44,13 @@ export class ProjectLens extends LitElement {
   @query('mutu-register-list') private list?: RegisterList;
   @state() private facets: Facets | null = null;
   private readonly matching = matchingOf(this, project.id);
-  private readonly drawing = new Drawing(this, () => ({
-    legend: legendOf(project, this.facets, filterOf(this.scene.view), this.scene.view.lang),
-    matchingIds: this.matching.value ?? null,
-  }));
+  constructor() {
+    super();
+    new Drawing(this, () => ({
+      legend: legendOf(project, this.facets, filterOf(this.scene.view), this.scene.view.lang),
+      matchingIds: this.matching.value ?? null,
+    }));
+  }
 
   focusList() {
     this.list?.focusList();
@@ -60,11 +64,28 @@ export class ProjectLens extends LitElement {
     return html`
       <div class="stages" role="group" aria-label=${t(view.lang, 'project.stages')}>${PROJECT_CLASSES.map((one) => this.stage(one))}</div>
       <mutu-register-list .scene=${this.scene} .register=${project} .columns=${columns} .row=${(item: Item) => projectRow(item, names, session.today, view.lang)}
-        .sorts=${[{ name: t(view.lang, 'list.sort.stage'), sortby: 'stage,name' }, { name: t(view.lang, 'list.sort.name'), sortby: 'name' }]}
+        .page=${200} .groups=${(items: readonly Item[]) => this.groups(items)}
+        
         @mutu-facets=${(event: CustomEvent<Facets>) => {
           this.facets = event.detail;
         }}></mutu-register-list>
     `;
+  }
+
+  /** In the order of the stages; a list sorted by name keeps that order within each. */
+  private groups(items: readonly Item[]): readonly Group[] {
+    const { lang } = this.scene.view;
+    return PROJECT_STAGES.flatMap((stage) => {
+      const own = items.filter((item) => item.properties['stage'] === stage.id);
+      if (own.length === 0) return [];
+      return [
+        {
+          key: stage.id,
+          head: html`<span class="strong">${stage[lang]} <span class="muted">${own.length}</span></span>`,
+          items: own,
+        },
+      ];
+    });
   }
 
   private stage(one: (typeof PROJECT_CLASSES)[number]) {
@@ -89,8 +110,7 @@ export class ProjectLens extends LitElement {
       );
     return html`
       <button class="stage" aria-pressed=${on} aria-label=${t(view.lang, 'project.stage', { stage: one[view.lang], count: total })} title=${detail.join(' · ')} @click=${change}>
-        <span class="count">${this.facets ? total : ''}</span>
-        <span class="name">${swatch(one.colour, one.mark)}</span>
+        <span class="name">${swatch(one.colour, one.mark)}<span class="count">${this.facets ? total : ''}</span></span>
         <span class="codes">${one[view.lang]}</span>
       </button>
     `;

@@ -46,7 +46,7 @@ export const projectRow = (item: Item, names: Names, today: string, lang: Lang):
   return html`
     <span class="row-top"><span class="row-name">${at('name')}</span>${money ? html`<span class="row-main">${money}</span>` : nothing}</span>
     <span class="row-line">${status(project, item, lang)}<span>${[at('company'), at('chain')].filter(Boolean).join(' · ')}</span></span>
-    <span class="row-line muted"><span>${where}</span><span class="end">${latest(item, lang)}</span></span>
-    <span class="row-line muted">${trust(item, today, lang)}</span>
+    <span class="row-line one muted"><span class="cut">${where}</span></span>
+    <span class="row-line one muted"><span class="cut">${latest(item, lang)}</span>${trust(item, today, lang)}</span>
   `;
 };

@@ -53,7 +53,7 @@ export class EmptyState extends LitElement {
     if (this.filter === null) return html`<p>${t(this.lang, 'empty.none', { noun })}</p>`;
     const ways = bestWays(this.ways.value ?? []);
     return html`
-      <h3>${t(this.lang, 'empty.title', { noun })}</h3>
+      <h2>${t(this.lang, 'empty.title', { noun })}</h2>
       ${ways[0] ? html`<p class="muted">${t(this.lang, 'empty.costliest', { clause: this.words(ways[0]) })}</p>` : nothing}
       <ul>
         ${ways.map((way) => html`<li><button class="chip on" @click=${() => tell(this, 'mutu-filter', way.rest)}>${t(this.lang, 'empty.relax', { clause: this.words(way), count: way.count, noun: nounOf(this.register, this.lang) })}</button></li>`)}

@@ -18,7 +18,7 @@ import { type Names, shown } from '../names.ts';
 import { boundsOf, chosen, withBounds, withChoices } from './clauses.ts';
 import { loadHint } from './load.ts';
 
-/** Choices shown before “the rest”. */
+/** Names shown before “the rest”; the codes of a field are few and stand all. */
 const FIRST = 8;
 
 @customElement('mutu-facet-form')
@@ -80,7 +80,7 @@ export class FacetForm extends LitElement {
     const ordered = inOrder(field, counts);
     const visible = this.opened.has(field.id)
       ? ordered
-      : ordered.filter((one, at) => at < FIRST || wanted.has(one.value));
+      : ordered.filter((one, at) => field.codes || at < FIRST || wanted.has(one.value));
     return html`
       <fieldset>
         <legend>${field[this.lang]}</legend>

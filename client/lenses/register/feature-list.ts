@@ -8,10 +8,10 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Lang } from '#domain/units.ts';
 import type { Item } from '../../api.ts';
+import { barStyles } from '../../parts/bar.ts';
 import { base } from '../../parts/base.ts';
 import { Shortcuts } from '../../parts/shortcuts.ts';
 import { swatchStyles } from '../../parts/swatch.ts';
-import type { Selection } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { tell } from '../events.ts';
 import { rowStyles } from './row-styles.ts';
@@ -23,6 +23,7 @@ export class FeatureList extends LitElement {
   static override styles = [
     base,
     swatchStyles,
+    barStyles,
     rowStyles,
     css`
       :host { display: block; transition: opacity var(--quick); }

@@ -1,6 +1,6 @@
 /**
  * `<mutu-filter-chips>`: the demands of the filter, each to be taken away with one tap.
- * Properties: `register`, `filter`, `names`, `lang` · Event: `mutu-filter`
+ * Properties: `register`, `filter`, `skip` (demands that a pressed quick filter already shows), `names`, `lang` · Event: `mutu-filter`
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -28,6 +28,7 @@ export class FilterChips extends LitElement {
 
   @property({ attribute: false }) register!: Dataset;
   @property({ attribute: false }) filter: Filter | null = null;
+  @property({ attribute: false }) skip: readonly Filter[] = [];
   @property({ attribute: false }) names: Names = new Map();
   @property() lang: Lang = 'zh';
 
@@ -36,7 +37,7 @@ export class FilterChips extends LitElement {
     if (demands.length === 0) return nothing;
     return html`
       <ul aria-label=${t(this.lang, 'filter.active')}>
-        ${demands.map((demand) => this.chip(demand, demands))}
+        ${demands.filter((demand) => !this.skip.includes(demand)).map((demand) => this.chip(demand, demands))}
         ${demands.length > 1 ? html`<li><button class="link" @click=${() => tell(this, 'mutu-filter', null)}>${t(this.lang, 'filter.clear')}</button></li>` : nothing}
       </ul>
     `;

@@ -18,11 +18,13 @@ export const nounOf = (dataset: Dataset, lang: Lang): string => {
 export const summedField = (dataset: Dataset, totals: Totals): Field | undefined =>
   dataset.fields.find((field) => field.unit === 'm2' && field.column === true && totals.sums[field.id] !== undefined);
 
-export const countText = (dataset: Dataset, totals: Totals, verifiedOn: string | null, lang: Lang): string => {
+/** `days` since the newest verification; null = none known. */
+export const countText = (dataset: Dataset, totals: Totals, days: number | null, lang: Lang): string => {
   const parts = [t(lang, 'count.line', { count: totals.count.toLocaleString('en-US'), noun: nounOf(dataset, lang) })];
   const field = summedField(dataset, totals);
   if (field && totals.count > 0)
     parts.push(t(lang, 'count.total', { value: formatFieldWithUnit(field, totals.sums[field.id], lang) }));
-  if (verifiedOn && totals.count > 0) parts.push(t(lang, 'count.verified', { date: verifiedOn }));
+  if (days !== null && totals.count > 0)
+    parts.push(days === 0 ? t(lang, 'count.verifiedToday') : t(lang, 'count.verifiedAgo', { days }));
   return parts.join(' · ');
 };

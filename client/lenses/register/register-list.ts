@@ -1,7 +1,7 @@
 /**
  * `<mutu-register-list>`: a register under its filter: quick filters, chips, live count, list, empty state, and the
  * filter form in its place when opened.
- * Properties: `scene`, `register`, `presets`, `row`, `columns` (fields that `row` reads), `sorts`, `groups` (rows → groups)
+ * Properties: `scene`, `register`, `presets`, `row`, `columns` (fields that `row` reads), `page` (rows at a time), `sorts`, `groups` (rows → groups)
  * Events: `mutu-filter`, `mutu-select`, `mutu-hover`, `mutu-facets` (the counts, for the legend) · Method: `focusList()`
  */
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
@@ -11,6 +11,7 @@ import type { Dataset } from '#domain/dataset.ts';
 import { clauseFor, type Filter, print, replaceClause } from '#domain/filter.ts';
 import { api, type Item, type ItemPage } from '../../api.ts';
 import { base } from '../../parts/base.ts';
+import { daysSince } from '../../parts/freshness.ts';
 import { icon } from '../../parts/icon.ts';
 import { Shortcuts } from '../../parts/shortcuts.ts';
 import { Remote } from '../../state/remote.ts';
@@ -28,8 +29,6 @@ import type { FeatureList, Group } from './feature-list.ts';
 import './filter-chips.ts';
 import { countText } from './live-count.ts';
 
-const PAGE = 60;
-
 /** A quick filter: one demand, switched on and off. */
 export type Preset = { readonly name: string; readonly field: string; readonly clause: Filter };
 
@@ -46,7 +45,8 @@ export class RegisterList extends LitElement {
       .tools { display: grid; gap: 8px; padding: 0 16px 8px; }
       .presets { display: flex; flex-wrap: wrap; gap: 8px; }
       .bar { display: flex; align-items: center; gap: 8px; justify-content: space-between; }
-      .bar select { width: auto; border: 0; background: none; color: var(--muted); padding: 0 4px; }
+      .bar select { field-sizing: content; flex: none; width: auto; border: 0; background: none; color: var(--muted); padding: 0 4px; }
+      @media (max-width: 767px) { .presets { flex-wrap: nowrap; overflow-x: auto; margin: 0 -16px; padding: 2px 16px; scrollbar-width: none; } .presets > * { flex: none; } }
       .count { font-size: var(--text-s); color: var(--muted); min-height: 20px; }
       .list { flex: 1; padding: 0 0 16px; }
       .form { padding: 8px 16px 24px; flex: 1; }
@@ -61,6 +61,7 @@ export class RegisterList extends LitElement {
   @property({ attribute: false }) register!: Dataset;
   @property({ attribute: false }) presets: readonly Preset[] = [];
   @property({ attribute: false }) columns: readonly string[] = [];
+  @property({ type: Number }) page = 60;
   @property({ attribute: false }) sorts: readonly Sort[] = [];
   @property({ attribute: false }) row: (item: Item) => TemplateResult = () => html``;
   @property({ attribute: false }) groups: (items: readonly Item[]) => readonly Group[] = (items) => [
@@ -68,7 +69,7 @@ export class RegisterList extends LitElement {
   ];
   @state() private formOpen = false;
   @state() private sort = 0;
-  @state() private shown = PAGE;
+  @state() private pages = 1;
   @query('mutu-feature-list') private list?: FeatureList;
 
   readonly facets = new Remote<Facets>(this, {
@@ -78,7 +79,7 @@ export class RegisterList extends LitElement {
 
   private readonly items = new Remote<Listed>(this, {
     key: () =>
-      `${this.scene.revision} ${this.scene.session.role} ${this.register.id} ${this.sort} ${this.shown} ${this.cql ?? ''}`,
+      `${this.scene.revision} ${this.scene.session.role} ${this.register.id} ${this.sort} ${this.pages} ${this.cql ?? ''}`,
     load: (_key, signal) => this.load(signal),
   });
 
@@ -108,7 +109,7 @@ export class RegisterList extends LitElement {
     const properties = [...new Set([this.register.title, 'verifiedOn', 'synthetic', ...this.columns])];
     const sortby = this.sorts[this.sort]?.sortby ?? this.register.title;
     const [page, latest] = await Promise.all([
-      api.items(this.register.id, { cql: this.cql, sortby, limit: this.shown, properties }, signal),
+      api.items(this.register.id, { cql: this.cql, sortby, limit: this.pages * this.page, properties }, signal),
       api.items(
         this.register.id,
         { cql: this.cql, sortby: '-verifiedOn', limit: 1, properties: ['verifiedOn'] },
@@ -121,7 +122,7 @@ export class RegisterList extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>) {
     const before = changed.get('scene');
-    if (before && filterOf(before.view) !== this.filter) this.shown = PAGE;
+    if (before && filterOf(before.view) !== this.filter) this.pages = 1;
   }
 
   protected override updated() {
@@ -146,7 +147,7 @@ export class RegisterList extends LitElement {
           </button>
           ${this.presets.map((preset) => this.preset(preset))}
         </div>
-        <mutu-filter-chips .register=${this.register} .filter=${this.filter} .names=${this.scene.names} .lang=${this.scene.view.lang}></mutu-filter-chips>
+        <mutu-filter-chips .register=${this.register} .filter=${this.filter} .skip=${this.pressed} .names=${this.scene.names} .lang=${this.scene.view.lang}></mutu-filter-chips>
         <div class="bar">
           <p class="count" role="status" aria-live="polite">${this.countLine()}</p>
           ${this.sorts.length > 1 && !this.formOpen ? this.sorting() : nothing}
@@ -155,10 +156,21 @@ export class RegisterList extends LitElement {
     `;
   }
 
-  private preset({ name, field, clause }: Preset) {
-    const now = clauseFor(this.filter, field);
-    const on = now !== null && print(now) === print(clause);
+  private preset(preset: Preset) {
+    const { name, field, clause } = preset;
+    const on = this.isOn(preset);
     return html`<button class="chip" aria-pressed=${on} @click=${() => tell(this, 'mutu-filter', replaceClause(this.filter, field, on ? null : clause))}>${name}</button>`;
+  }
+
+  private isOn({ field, clause }: Preset): boolean {
+    const now = clauseFor(this.filter, field);
+    return now !== null && print(now) === print(clause);
+  }
+
+  /** Demands that a pressed quick filter shows already. */
+  private get pressed(): readonly Filter[] {
+    const prints = this.presets.filter((preset) => this.isOn(preset)).map((preset) => print(preset.clause));
+    return demandsOf(this.filter).filter((demand) => prints.includes(print(demand)));
   }
 
   private sorting() {
@@ -173,7 +185,12 @@ export class RegisterList extends LitElement {
 
   private countLine() {
     if (!this.facets.value) return this.say('list.loading');
-    return countText(this.register, this.facets.value, this.items.value?.verifiedOn ?? null, this.scene.view.lang);
+    return countText(
+      this.register,
+      this.facets.value,
+      daysSince(this.items.value?.verifiedOn, this.scene.session.today),
+      this.scene.view.lang,
+    );
   }
 
   private form() {
@@ -211,8 +228,8 @@ export class RegisterList extends LitElement {
     const left = page.matched - page.items.length;
     if (left <= 0) return nothing;
     return html`<div class="more"><button class="button soft" @click=${() => {
-      this.shown += PAGE;
-    }}>${this.say('list.more', { count: Math.min(left, PAGE) })}</button></div>`;
+      this.pages += 1;
+    }}>${this.say('list.more', { count: Math.min(left, this.page) })}</button></div>`;
   }
 
   private openForm(open: boolean) {

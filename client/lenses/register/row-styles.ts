@@ -7,6 +7,10 @@ export const rowStyles = css`
   .row-main { font-weight: 600; white-space: nowrap; }
   .row-line { display: flex; flex-wrap: wrap; gap: 0 12px; font-size: var(--text-s); line-height: 22px; }
   .row-line .end { margin-left: auto; }
+  .row-line.one { flex-wrap: nowrap; }
+  .row-line.one > .cut { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .trust { white-space: nowrap; }
+  .pips { display: flex; gap: 2px; align-items: center; }
+  .pips i { width: 8px; height: 8px; border-radius: 2px; }
   .row-line.muted { color: var(--muted); }
-  .marks { display: flex; gap: 2px; }
 `;

@@ -25,7 +25,7 @@ export class ParkTable extends LitElement {
       :host { display: grid; gap: 24px; }
       section { display: grid; gap: 8px; }
       .head { display: block; width: 100%; border-radius: var(--radius); }
-      .head:hover h3 { color: var(--accent); }
+      .head:hover h2 { color: var(--accent); }
       dl { display: grid; grid-template-columns: 1fr 1fr; gap: 8px 24px; font-size: var(--text-s); }
       dl > div { display: grid; grid-template-columns: 1fr auto; gap: 0 8px; min-width: 0; }
       dt { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -56,7 +56,7 @@ export class ParkTable extends LitElement {
       .join(' · ');
     return html`
       <section>
-        <button class="head" @click=${() => tell(this, 'mutu-select', { dataset: 'park', id: park.id })}><h3>${park.name}</h3><span class="small muted">${line}</span></button>
+        <button class="head" @click=${() => tell(this, 'mutu-select', { dataset: 'park', id: park.id })}><h2>${park.name}</h2><span class="small muted">${line}</span></button>
         <dl>${SERVICE_ITEMS.filter((item) => this.items.includes(item.id)).map((item) => this.cell(park, item.id, item[this.lang]))}</dl>
       </section>
     `;

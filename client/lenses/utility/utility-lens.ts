@@ -59,15 +59,18 @@ export class UtilityLens extends LitElement {
     load: (_key, signal) => api.facets(utility.id, { cql: undefined }, signal),
   });
 
-  private readonly drawing = new Drawing(this, () => ({
-    legend: legendOf(
-      utility,
-      this.facets ?? this.counts.value ?? null,
-      filterOf(this.scene.view),
-      this.scene.view.lang,
-    ),
-    matchingIds: this.matching.value ?? null,
-  }));
+  constructor() {
+    super();
+    new Drawing(this, () => ({
+      legend: legendOf(
+        utility,
+        this.facets ?? this.counts.value ?? null,
+        filterOf(this.scene.view),
+        this.scene.view.lang,
+      ),
+      matchingIds: this.matching.value ?? null,
+    }));
+  }
 
   focusList() {
     this.tab = 'list';
