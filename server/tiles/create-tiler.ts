@@ -37,11 +37,12 @@ const gzipElsewhere = promisify(gzip);
 export const createTiler = ({ database, store, worker, cacheBytes }: TilerOptions): Tiler => {
   const source = openSqlite(database, { readonly: true });
   const drawing = openSideFile(database, cacheBytes);
+  const stopping = new AbortController();
   const follower = new Follower({
     feed: rowFeed(source),
     drawing,
     revision: (dataset) => store.revision(dataset),
-    redraw: (datasets) => runHeavyJob({ database, datasets }, worker),
+    redraw: (datasets) => runHeavyJob({ database, datasets }, worker, stopping.signal),
   });
 
   const build = async (dataset: Dataset, address: TileAddress, role: Role, key: number): Promise<Tile> => {
@@ -58,7 +59,7 @@ export const createTiler = ({ database, store, worker, cacheBytes }: TilerOption
     // A failure is met again, and reported, by the next request for a tile.
     for (const dataset of DRAWN) follower.fresh(dataset).catch(() => undefined);
   };
-  const stop = store.onChange(catchUp);
+  const stopFollowing = store.onChange(catchUp);
   catchUp();
 
   return {
@@ -73,7 +74,8 @@ export const createTiler = ({ database, store, worker, cacheBytes }: TilerOption
       return drawing.tiles.get(key) ?? build(dataset, { z, x, y }, role, key);
     },
     async close() {
-      stop();
+      stopFollowing();
+      stopping.abort();
       await follower.idle();
       drawing.close();
       source.close();

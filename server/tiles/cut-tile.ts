@@ -15,6 +15,8 @@ export type Plan = {
   readonly columns: readonly number[];
   /** Smallest width or height, in Mercator units, of a polygon that gets a label point; Infinity = none does. */
   readonly labelFrom: number;
+  /** Points get a label too: in a dataset of polygons a point is a feature known by its place alone. */
+  readonly labelsPoints: boolean;
 };
 
 const view = new BlockView();
@@ -57,8 +59,9 @@ const cutBlock = (box: TileBox, plan: Plan): void => {
 
 /** The tile that holds the point has the label, so a polygon across an edge is named once. */
 const isLabelled = (i: number, box: TileBox, plan: Plan): boolean => {
+  if (view.kind[i] === POINT ? !plan.labelsPoints : view.kind[i] !== POLYGON) return false;
   if (
-    view.kind[i] !== POLYGON ||
+    view.kind[i] === POLYGON &&
     Math.max(view.maxX[i]! - view.minX[i]!, view.maxY[i]! - view.minY[i]!) < plan.labelFrom
   )
     return false;

@@ -29,18 +29,22 @@ export const workerFile = (entry: string): WorkerFile => {
   return `import(${JSON.stringify(tsx)}).then(({ register }) => { register(); return import(${JSON.stringify(source)}); })`;
 };
 
-/** Draws the datasets anew. Rejects with the worker's error. */
-export const runHeavyJob = (job: HeavyJob, worker: WorkerFile | undefined): Promise<void> =>
-  !worker || statSync(job.database).size < SMALL_BYTES ? Promise.resolve(job).then(doHeavyJob) : inWorker(job, worker);
+/** Draws the datasets anew. Rejects with the worker's error, or where `stop` ends it: the side file then stays as it was. */
+export const runHeavyJob = (job: HeavyJob, worker: WorkerFile | undefined, stop: AbortSignal): Promise<void> =>
+  !worker || statSync(job.database).size < SMALL_BYTES
+    ? Promise.resolve(job).then(doHeavyJob)
+    : inWorker(job, worker, stop);
 
 /** Resolves when the worker thread has done the job; rejects with its error. */
-export const inWorker = (job: HeavyJob, code: WorkerFile): Promise<void> =>
+export const inWorker = (job: HeavyJob, code: WorkerFile, stop?: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(code, { workerData: job, eval: typeof code === 'string' });
+    stop?.addEventListener('abort', () => void worker.terminate());
     worker.once('error', reject);
-    worker.once('exit', (status) =>
-      status === 0 ? resolve() : reject(new Error(`The tile worker ended with status ${status}.`)),
-    );
+    worker.once('exit', (status) => {
+      if (status === 0 && !stop?.aborted) resolve();
+      else reject(new Error(`The tile worker ended before its work was done (status ${status}).`));
+    });
   });
 
 export const doHeavyJob = ({ database, datasets }: HeavyJob): void => {

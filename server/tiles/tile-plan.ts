@@ -29,6 +29,7 @@ export const tilePlan = (dataset: Dataset, role: Role, z: number, features: numb
     keys: columns.map((column) => fields[column]!.id),
     columns,
     labelFrom: crowded ? Number.POSITIVE_INFINITY : smallestLabelled(dataset, z),
+    labelsPoints: dataset.geometry === 'polygon',
     extentBits: crowded ? 10 : 12,
   };
 };

@@ -162,6 +162,14 @@ test('a feature too small for the zoom is dropped, its place is not: a zone keep
   expect(tile['zoneLabel']!.map(({ properties }) => properties['id'])).toEqual(['z1', 'z2']);
 });
 
+test('a zone known by its place alone is named like the others, once', async () => {
+  scene = await openScene(
+    insert('zone', 'z2', { name: '市', kind: 'reportingUnit' }, { type: 'Point', coordinates: [112, 36] }),
+  );
+  const tile = await read('zone', tileAt(112, 36, 6));
+  expect(tile['zoneLabel']!.map(({ properties }) => properties['id'])).toContain('z2');
+});
+
 test('an empty tile has no bytes', async () => {
   scene = await openScene();
   expect((await scene.tiler.tile('zone', 8, 0, 0, 'guest')).bytes).toBeNull();
