@@ -9,6 +9,8 @@ import { inWorker, workerFile } from '../../server/tiles/heavy-job.ts';
 import { sideFileOf } from '../../server/tiles/side-file.ts';
 import { loadParcels } from '../bench/parcels.ts';
 
+const worker = workerFile(new URL('../../server/main.ts', import.meta.url).href);
+
 test('a worker thread draws the same blocks as this one', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'mutu-worker-'));
   const database = join(folder, 'test.gpkg');
@@ -28,6 +30,22 @@ test('a worker thread draws the same blocks as this one', async () => {
   await store.close();
   rmSync(folder, { recursive: true });
 }, 20_000);
+
+test('a worker that is told to stop leaves the side file to be drawn another time', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mutu-worker-'));
+  const database = join(folder, 'test.gpkg');
+  await loadParcels(database, 300);
+  const stopping = new AbortController();
+  const job = inWorker({ database, datasets: ['parcel'] }, worker, stopping.signal);
+  stopping.abort();
+  await expect(job).rejects.toThrow('ended before its work was done');
+  const store = await openStore({ path: database });
+  const tiler = createTiler({ database, store });
+  expect((await tiler.tile('parcel', 0, 0, 0, 'guest')).bytes).not.toBeNull();
+  await tiler.close();
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
 
 test('in a build the worker lies beside the entry', () => {
   expect(workerFile('file:///app/dist/server/main.js')).toEqual(new URL('file:///app/dist/server/tile-worker.js'));
