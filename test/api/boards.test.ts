@@ -34,7 +34,7 @@ describe('总览', () => {
     });
   });
 
-  test('a figure of nature “actual” of another measure is no result of a target', async () => {
+  test('a target has a result only where one was printed; what the register holds stands in words', async () => {
     const own = await openParkApp();
     const fact = (id: string, nature: string, value: number) =>
       inserted('fact', id, {
@@ -80,6 +80,33 @@ describe('总览', () => {
     });
     // A quarter of the goal was printed as reached: a quarter of its ㎡.
     expect((await progress()).actual).toBeCloseTo((1250 * 10_000) / 15, 6);
+    await own.close();
+  });
+
+  test('a city speaks for the zones of its division code', async () => {
+    const own = await openParkApp();
+    const z2 = (await own.store.features.get('zone', 'z2', 'admin'))!;
+    const city = { ...z2, properties: { ...z2.properties, divisionCode: '141000' } };
+    const target = inserted('target', 'g3', {
+      zoneId: 'z2',
+      year: 2023,
+      measure: 'newFactoryM2',
+      operator: 'atLeast',
+      value: 300_000,
+    });
+    await own.store.edits.apply({
+      author: 'test',
+      role: 'admin',
+      source: 'form',
+      note: '',
+      changes: [{ dataset: 'zone', id: 'z2', before: z2, after: city }, target],
+    });
+    const { targets } = await own.json<Overview>('/api/dashboards/overview');
+    // b1 (6 000 ㎡) was completed in 2023 in z1, whose code 141024 lies in 141000; b2 is being built.
+    expect(targets.find(({ id }) => id === 'g3')).toMatchObject({
+      actual: null,
+      basis: { zh: expect.stringMatching(/当年竣工的标准厂房合计 6,?000 ?(㎡|平方米)/) },
+    });
     await own.close();
   });
 });
