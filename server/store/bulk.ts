@@ -6,26 +6,38 @@
 import type { Database } from 'better-sqlite3';
 import type { Dataset } from '../domain/dataset.ts';
 import { datasetOf } from '../domain/datasets/index.ts';
-import type { Change } from '../domain/edit.ts';
-import { blobBounds } from './geometry-blob.ts';
-import { readable } from './sqlite.ts';
-import { GEOMETRY_COLUMN, hasGeometry, quoted, rtreeOf } from './tables.ts';
+import type { Change, Feature } from '../domain/edit.ts';
+import { boundsOf } from './geometry-blob.ts';
+import { hasGeometry, quoted, rtreeOf } from './tables.ts';
 
 /** From so many new rows of a dataset on it pays to exchange the triggers. */
 const MANY = 1_000;
-const PAGE = 5_000;
 
-type Suspended = { readonly dataset: Dataset; readonly triggers: readonly string[]; readonly lastFid: number };
+export interface Bulk {
+  /** Indexes a new row whose trigger has stepped aside. */
+  inserted(dataset: Dataset, fid: number, feature: Feature): void;
+  /** Brings the triggers back; must follow the last row. */
+  finish(): void;
+}
 
-/** Call inside the transaction, before the first row; the function it returns must follow the last row. */
-export const suspendTriggers = (db: Database, changes: readonly Change[]): (() => void) => {
-  const suspended = datasetsWithMany(changes).map((dataset) => suspend(db, dataset));
-  return () => {
-    for (const one of suspended) {
-      if (hasGeometry(one.dataset)) indexRows(db, one);
-      noteRows(db, one);
-      for (const trigger of one.triggers) db.exec(trigger);
-    }
+type Suspended = {
+  readonly dataset: Dataset;
+  readonly triggers: readonly string[];
+  readonly lastFid: number;
+  readonly index: (fid: number, feature: Feature) => void;
+};
+
+/** Call inside the transaction, before the first row. */
+export const startBulk = (db: Database, changes: readonly Change[]): Bulk => {
+  const suspended = new Map(datasetsWithMany(changes).map((dataset) => [dataset.id, suspend(db, dataset)]));
+  return {
+    inserted: (dataset, fid, feature) => suspended.get(dataset.id)?.index(fid, feature),
+    finish() {
+      for (const one of suspended.values()) {
+        noteRows(db, one);
+        for (const trigger of one.triggers) db.exec(trigger);
+      }
+    },
   };
 };
 
@@ -36,7 +48,8 @@ const datasetsWithMany = (changes: readonly Change[]): readonly Dataset[] => {
 };
 
 const suspend = (db: Database, dataset: Dataset): Suspended => {
-  const names = [`${rtreeOf(dataset)}_insert`, `mutu_${dataset.id}_insert`];
+  // The third one fills in ids, and a row of an edit always has one.
+  const names = [`${rtreeOf(dataset)}_insert`, `mutu_${dataset.id}_insert`, `mutu_${dataset.id}_id`];
   const sqlOf = db
     .prepare<[string], string>("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?")
     .pluck();
@@ -47,24 +60,17 @@ const suspend = (db: Database, dataset: Dataset): Suspended => {
       .prepare<[], number>(`SELECT coalesce(max(fid), 0) FROM ${quoted(dataset.id)}`)
       .pluck()
       .get() ?? 0;
-  return { dataset, triggers, lastFid };
+  return { dataset, triggers, lastFid, index: indexerOf(db, dataset) };
 };
 
 /** What the R-tree trigger would have written. */
-const indexRows = (db: Database, { dataset, lastFid }: Suspended): void => {
-  const page = db.prepare<[number], { fid: number; geom: Uint8Array | null }>(
-    `SELECT fid, ${GEOMETRY_COLUMN} FROM ${quoted(dataset.id)} WHERE fid > ? ORDER BY fid LIMIT ${PAGE}`,
-  );
+const indexerOf = (db: Database, dataset: Dataset): Suspended['index'] => {
+  if (!hasGeometry(dataset)) return () => {};
   const put = db.prepare(`INSERT INTO ${quoted(rtreeOf(dataset))} VALUES (?, ?, ?, ?, ?)`);
-  for (let after = lastFid; ; ) {
-    const rows = page.all(after);
-    for (const { fid, geom } of rows) {
-      const bounds = geom && readable(blobBounds, geom);
-      if (bounds) put.run(fid, bounds[0], bounds[2], bounds[1], bounds[3]);
-      after = fid;
-    }
-    if (rows.length < PAGE) return;
-  }
+  return (fid, { geometry }) => {
+    const bounds = geometry && geometry.type !== 'GeometryCollection' ? boundsOf(geometry) : null;
+    if (bounds) put.run(fid, bounds[0], bounds[2], bounds[1], bounds[3]);
+  };
 };
 
 /** What the change trigger would have written, as our own touches. */

@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Change, Edit, LoggedEdit } from '../domain/edit.ts';
 import { readableDataset } from './access-rules.ts';
-import { suspendTriggers } from './bulk.ts';
+import { type Bulk, startBulk } from './bulk.ts';
 import { type EditLog, logsRows } from './edit-log.ts';
 import type { Follow } from './follow.ts';
 import type { RowWriter } from './row-writer.ts';
@@ -24,9 +24,9 @@ export const editsOn = ({ db, writer, log, follow, now, changed }: Parts): Edits
     const logged = await whileWriting(db, (): LoggedEdit => {
       // What another program did first is logged first, and `before` is compared with it.
       while (follow.waiting()) follow.slice();
-      const finishBulk = suspendTriggers(db, edit.changes);
-      const changes = writeAll(writer, edit);
-      finishBulk();
+      const bulk = startBulk(db, edit.changes);
+      const changes = writeAll(writer, bulk, edit);
+      bulk.finish();
       writer.settle();
       return log.append({ ...edit, changes }, now().toISOString());
     });
@@ -37,8 +37,8 @@ export const editsOn = ({ db, writer, log, follow, now, changed }: Parts): Edits
 });
 
 /** The changes as stored; where the log keeps no rows, none are kept in memory either. */
-const writeAll = (writer: RowWriter, edit: Edit): readonly Change[] => {
-  if (logsRows(edit)) return edit.changes.map((change) => writer.write(change));
-  for (const change of edit.changes) writer.write(change);
+const writeAll = (writer: RowWriter, bulk: Bulk, edit: Edit): readonly Change[] => {
+  if (logsRows(edit)) return edit.changes.map((change) => writer.write(change, bulk));
+  for (const change of edit.changes) writer.write(change, bulk);
   return edit.changes;
 };

@@ -7,15 +7,16 @@ import type { Geometry } from 'geojson';
 import type { Dataset } from '../domain/dataset.ts';
 import { datasetOf } from '../domain/datasets/index.ts';
 import { derive } from '../domain/derive.ts';
-import type { Change, Feature, Value } from '../domain/edit.ts';
+import type { Change, Feature } from '../domain/edit.ts';
 import { MutuError } from '../domain/errors.ts';
+import type { Bulk } from './bulk.ts';
 import type { Rows, StoredRow } from './rows.ts';
 import { type SearchNames, searchNames } from './search-names.ts';
 import { vacanciesOn } from './vacancies.ts';
 
 export interface RowWriter {
   /** Writes one change; `settle` must follow the last one of an edit. */
-  write(change: Change): Change;
+  write(change: Change, bulk: Bulk): Change;
   /** Notes a row that another program has changed: its derived fields and search names are brought up to date. */
   follow(dataset: Dataset, fid: number, before: Feature | null, row: StoredRow | undefined): void;
   /** Recomputes what rests on several rows: the vacancy of the buildings whose units were touched. */
@@ -26,10 +27,10 @@ export const rowWriter = (db: Database, rowsOf: (dataset: Dataset) => Rows): Row
   const names = searchNames(db);
   const vacancies = vacanciesOn(db, rowsOf);
   return {
-    write(change) {
+    write(change, bulk) {
       const dataset = datasetOf(change.dataset);
       if (!dataset) throw unknownDataset(change.dataset);
-      const written = writeRow(dataset, rowsOf(dataset), names, change);
+      const written = writeRow(dataset, rowsOf(dataset), names, bulk, change);
       vacancies.touched(dataset, written.before, written.after);
       return written;
     },
@@ -42,8 +43,8 @@ export const rowWriter = (db: Database, rowsOf: (dataset: Dataset) => Rows): Row
   };
 };
 
-const writeRow = (dataset: Dataset, rows: Rows, names: SearchNames, change: Change): Change => {
-  if (!change.before) return insertRow(dataset, rows, names, change);
+const writeRow = (dataset: Dataset, rows: Rows, names: SearchNames, bulk: Bulk, change: Change): Change => {
+  if (!change.before) return insertRow(dataset, rows, names, bulk, change);
   const stored = rows.byId(change.id);
   if (!stored) throw noRow(change);
   refuseStale(dataset, change.before, stored.feature);
@@ -53,11 +54,12 @@ const writeRow = (dataset: Dataset, rows: Rows, names: SearchNames, change: Chan
   return { ...change, before: stored.feature };
 };
 
-const insertRow = (dataset: Dataset, rows: Rows, names: SearchNames, change: Change): Change => {
+const insertRow = (dataset: Dataset, rows: Rows, names: SearchNames, bulk: Bulk, change: Change): Change => {
   if (!change.after)
     throw new MutuError('unprocessable', { zh: '修改内容为空。', en: 'The change has neither a before nor an after.' });
-  const after = completed(dataset, change.id, {}, change.after);
+  const after = derived(dataset, change.id, change.after);
   const fid = rows.insert(after);
+  bulk.inserted(dataset, fid, after);
   names.put(dataset, fid, after);
   return { ...change, after };
 };
@@ -71,22 +73,21 @@ const updateRow = (
   stored: StoredRow,
 ): Change => {
   const before = stored.feature;
-  const after = completed(dataset, change.id, before.properties, wanted);
+  // Fields that the edit does not name keep their stored value: its author may not be allowed to read them.
+  const properties = { ...before.properties, ...wanted.properties };
+  const after = derived(dataset, change.id, { ...wanted, properties });
   rows.update(stored.fid, after, !sameGeometry(before.geometry, after.geometry));
   if (dataset.search?.some((field) => before.properties[field] !== after.properties[field]))
     names.put(dataset, stored.fid, after);
   return { ...change, before, after };
 };
 
-/** Fields that the edit does not name keep their stored value: its author may not be allowed to read them. */
-const completed = (dataset: Dataset, id: string, stored: Feature['properties'], wanted: Feature): Feature => {
-  const properties: Record<string, Value> = {};
-  for (const { id: field } of dataset.fields) {
-    properties[field] = (field in wanted.properties ? wanted.properties[field] : stored[field]) ?? null;
-  }
-  for (const name in wanted.properties) if (!(name in properties)) throw unknownField(dataset, name);
-  return { id, properties: derive(dataset.id, properties, wanted.geometry), geometry: wanted.geometry };
-};
+/** The feature with its derived fields. A field it does not have is not filled in: absent and null are both unknown. */
+const derived = (dataset: Dataset, id: string, { properties, geometry }: Feature): Feature => ({
+  id,
+  properties: derive(dataset.id, properties, geometry),
+  geometry,
+});
 
 /** Refuses an edit made on a row that has changed since: derived fields aside, which follow from others. */
 const refuseStale = (dataset: Dataset, seen: Feature, stored: Feature): void => {
@@ -120,13 +121,6 @@ const renew = (dataset: Dataset, rows: Rows, names: SearchNames, { fid, feature 
 
 const unknownDataset = (id: string) =>
   new MutuError('unprocessable', { zh: `没有数据集“${id}”。`, en: `There is no dataset “${id}”.` }, { dataset: id });
-
-const unknownField = (dataset: Dataset, name: string) =>
-  new MutuError(
-    'unprocessable',
-    { zh: `“${dataset.zh}”没有字段“${name}”。`, en: `“${dataset.en}” has no field “${name}”.` },
-    { dataset: dataset.id, field: name },
-  );
 
 const noRow = ({ dataset, id }: Change) =>
   new MutuError(

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Geometry } from 'geojson';
 import type { Dataset, Field } from '../domain/dataset.ts';
 import type { Feature, Value } from '../domain/edit.ts';
+import { MutuError } from '../domain/errors.ts';
 import { fromBlob, toBlob } from './geometry-blob.ts';
 import { readable } from './sqlite.ts';
 import { fromStored, GEOMETRY_COLUMN, hasGeometry, quoted, toStored } from './tables.ts';
@@ -36,39 +37,69 @@ export const featureOf = (raw: Raw, fields: readonly Field[]): Feature => {
   return { id: String(raw['id']), properties, geometry: geometryOf(raw) };
 };
 
-const prepareRows = (db: Database, dataset: Dataset): Rows => {
+const assigned = (columns: readonly string[]): string => columns.map((column) => `${column} = ?`).join(', ');
+
+const writesOf = (db: Database, dataset: Dataset) => {
   const table = quoted(dataset.id);
   const columns = dataset.fields.map((field) => quoted(field.id));
-  const geometry = hasGeometry(dataset) ? [GEOMETRY_COLUMN] : [];
-  const listed = ['id', ...columns, ...geometry];
-  const assigned = (names: readonly string[]) => names.map((name) => `${name} = ?`).join(', ');
-  const insert = db.prepare(`INSERT INTO ${table} (${listed.join(', ')}) VALUES (${listed.map(() => '?').join(', ')})`);
-  const update = db.prepare(`UPDATE ${table} SET ${assigned(columns)} WHERE fid = ?`);
-  const updateAll = db.prepare(`UPDATE ${table} SET ${assigned([...columns, ...geometry])} WHERE fid = ?`);
+  const derived = dataset.fields.filter((field) => field.derived).map((field) => quoted(field.id));
+  const all = hasGeometry(dataset) ? [...columns, GEOMETRY_COLUMN] : columns;
+  return {
+    insert: db.prepare(`INSERT INTO ${table} (${all.join(', ')}, id) VALUES (${all.map(() => '?').join(', ')}, ?)`),
+    update: db.prepare(`UPDATE ${table} SET ${assigned(columns)} WHERE fid = ?`),
+    updateAll: db.prepare(`UPDATE ${table} SET ${assigned(all)} WHERE fid = ?`),
+    updateDerived: derived.length > 0 ? db.prepare(`UPDATE ${table} SET ${assigned(derived)} WHERE fid = ?`) : null,
+    remove: db.prepare(`DELETE FROM ${table} WHERE fid = ?`),
+  };
+};
+
+const prepareRows = (db: Database, dataset: Dataset): Rows => {
+  const { insert, update, updateAll, updateDerived, remove } = writesOf(db, dataset);
+  const byId = db.prepare<[string], Raw>(`SELECT * FROM ${quoted(dataset.id)} WHERE id = ?`);
+  const byFid = db.prepare<[number], Raw>(`SELECT * FROM ${quoted(dataset.id)} WHERE fid = ?`);
   const derived = dataset.fields.filter((field) => field.derived);
-  const updateDerived =
-    derived.length > 0
-      ? db.prepare(`UPDATE ${table} SET ${assigned(derived.map((field) => quoted(field.id)))} WHERE fid = ?`)
-      : null;
-  const remove = db.prepare(`DELETE FROM ${table} WHERE fid = ?`);
-  const byId = db.prepare<[string], Raw>(`SELECT * FROM ${table} WHERE id = ?`);
-  const byFid = db.prepare<[number], Raw>(`SELECT * FROM ${table} WHERE fid = ?`);
-  const values = (feature: Feature) => dataset.fields.map((field) => toStored(field, feature.properties[field.id]));
-  const blob = (feature: Feature) => (geometry.length > 0 ? [toBlob(feature.geometry)] : []);
+  const bound = binderOf(dataset);
   const row = (raw: Raw | undefined) => raw && { fid: Number(raw['fid']), feature: featureOf(raw, dataset.fields) };
   return {
-    insert: (feature) => Number(insert.run(feature.id, ...values(feature), ...blob(feature)).lastInsertRowid),
-    update: (fid, feature, withGeometry) => {
-      if (withGeometry) updateAll.run(...values(feature), ...blob(feature), fid);
-      else update.run(...values(feature), fid);
+    insert: (feature) => Number(insert.run(bound(feature, true, feature.id)).lastInsertRowid),
+    update(fid, feature, withGeometry) {
+      (withGeometry ? updateAll : update).run(bound(feature, withGeometry, fid));
     },
-    updateDerived: (fid, properties) =>
-      void updateDerived?.run(...derived.map((field) => toStored(field, properties[field.id])), fid),
+    updateDerived(fid, properties) {
+      updateDerived?.run([...derived.map((field) => toStored(field, properties[field.id])), fid]);
+    },
     remove: (fid) => void remove.run(fid),
     byId: (id) => row(byId.get(id)),
     byFid: (fid) => row(byFid.get(fid)),
   };
 };
+
+/**
+ * The values of a row in the order of its columns, then `last`. Runs for every row written: one array, and only the
+ * properties that are there are looked at, because looking for absent ones takes longer than the insert.
+ */
+const binderOf = (dataset: Dataset) => {
+  const { fields } = dataset;
+  const places = new Map(fields.map((field, place) => [field.id, place]));
+  return ({ properties, geometry }: Feature, withGeometry: boolean, last: string | number): unknown[] => {
+    const values: unknown[] = new Array(fields.length).fill(null);
+    for (const name in properties) {
+      const place = places.get(name);
+      if (place === undefined) throw unknownField(dataset, name);
+      values[place] = toStored(fields[place]!, properties[name]);
+    }
+    if (withGeometry && hasGeometry(dataset)) values.push(toBlob(geometry));
+    values.push(last);
+    return values;
+  };
+};
+
+const unknownField = (dataset: Dataset, name: string) =>
+  new MutuError(
+    'unprocessable',
+    { zh: `“${dataset.zh}”没有字段“${name}”。`, en: `“${dataset.en}” has no field “${name}”.` },
+    { dataset: dataset.id, field: name },
+  );
 
 /** `rowsOf(dataset)` of a connection, each dataset's statements prepared once. */
 export const rowsOn = (db: Database): ((dataset: Dataset) => Rows) => {

@@ -3,7 +3,6 @@
  * implementation. Every read takes the role and returns only what that role may read; a field or dataset that the role
  * may not read is answered exactly like one that does not exist.
  */
-import type { Geometry } from 'geojson';
 import type { Role } from '../domain/access.ts';
 import type { Facets, OutputIndicator, OutputRow, Totals } from '../domain/answers.ts';
 import type { Edit, Feature, LoggedEdit } from '../domain/edit.ts';
@@ -74,10 +73,3 @@ export interface Store {
   ready(): Promise<void>;
   close(): Promise<void>;
 }
-
-/** A feature drawn into tiles: its row and the fields a tile may hold. */
-export type Drawn = {
-  readonly id: string;
-  readonly properties: Readonly<Record<string, string | number | boolean | null>>;
-  readonly geometry: Geometry;
-};

@@ -149,6 +149,45 @@ describe('migrations', () => {
     db.close();
   });
 
+  const addColumn = {
+    version: SCHEMA_VERSION + 1,
+    up: (db: Sqlite.Database) => void db.exec('ALTER TABLE zone ADD COLUMN motto TEXT'),
+  };
+  const breakDown = {
+    version: SCHEMA_VERSION + 2,
+    up: (db: Sqlite.Database) => {
+      db.exec('ALTER TABLE zone ADD COLUMN anthem TEXT');
+      throw new Error('no anthem');
+    },
+  };
+  const columnsOf = (db: Sqlite.Database) => db.prepare("SELECT name FROM pragma_table_info('zone')").pluck().all();
+
+  test('keep a backup of what was there, readable by its owner only', async () => {
+    await makePark();
+    const db = openSqlite(file.path);
+    await migrate(db, file.path, [addColumn]);
+    expect([schemaVersion(db), columnsOf(db).includes('motto')]).toEqual([SCHEMA_VERSION + 1, true]);
+    db.close();
+    const kept = `${file.path}.before-schema-${SCHEMA_VERSION + 1}`;
+    expect(rights(kept)).toBe(0o600);
+    const backup = openSqlite(kept, { readonly: true });
+    expect([schemaVersion(backup), columnsOf(backup).includes('motto')]).toEqual([SCHEMA_VERSION, false]);
+    expect(backup.prepare('SELECT count(*) FROM parcel').pluck().get()).toBe(6);
+    backup.close();
+  });
+
+  test('stop between two steps, never inside one', async () => {
+    await makePark();
+    const db = openSqlite(file.path);
+    await expect(migrate(db, file.path, [addColumn, breakDown])).rejects.toThrow('no anthem');
+    expect([schemaVersion(db), columnsOf(db).includes('motto'), columnsOf(db).includes('anthem')]).toEqual([
+      SCHEMA_VERSION + 1,
+      true,
+      false,
+    ]);
+    db.close();
+  });
+
   test('a backup taken while the store is open can be opened on its own', async () => {
     const store = await openStore({ path: file.path });
     await store.edits.apply(FIXTURE);

@@ -8,7 +8,7 @@ import { DATASETS } from '../../domain/datasets/index.ts';
 import { refuse } from '../file-check.ts';
 import { createRegisters } from './0001-registers.ts';
 
-type Migration = { readonly version: number; readonly up: (db: Database) => void };
+export type Migration = { readonly version: number; readonly up: (db: Database) => void };
 
 const MIGRATIONS: readonly Migration[] = [{ version: 1, up: createRegisters }];
 
@@ -40,12 +40,12 @@ export const checkSchema = (db: Database, path: string): number => {
 };
 
 /** Brings `db` to the newest schema, after a backup beside it where there is something to lose. */
-export const migrate = async (db: Database, path: string): Promise<void> => {
+export const migrate = async (db: Database, path: string, migrations = MIGRATIONS): Promise<void> => {
   const from = checkSchema(db, path);
-  const due = MIGRATIONS.filter((migration) => migration.version > from);
+  const due = migrations.filter((migration) => migration.version > from);
   if (due.length === 0) return;
   if (from > 0 && path !== ':memory:') {
-    const backup = `${path}.before-schema-${SCHEMA_VERSION}`;
+    const backup = `${path}.before-schema-${due.at(-1)?.version}`;
     await db.backup(backup);
     chmodSync(backup, 0o600);
   }
