@@ -69,7 +69,13 @@ const intersectsArea = () => {
   return (blob: unknown, json: unknown): number | null => {
     if (!(blob instanceof Uint8Array) || typeof json !== 'string') return null;
     if (last?.json !== json) last = { json, area: JSON.parse(json) };
+    const { area } = last;
+    if (!('type' in area) && isWithin(readable(blobBounds, blob), area)) return 1;
     const geometry = readable(fromBlob, blob);
-    return geometry && Number(intersects(geometry, last.area));
+    return geometry && Number(intersects(geometry, area));
   };
 };
+
+/** A shape whose bounds lie in the box meets it: most rows of a map's view need no closer look. */
+const isWithin = (bounds: Bbox | null, [west, south, east, north]: Bbox): boolean =>
+  bounds !== null && bounds[0] >= west && bounds[1] >= south && bounds[2] <= east && bounds[3] <= north;
