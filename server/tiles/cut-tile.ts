@@ -127,12 +127,12 @@ const drawLine = (box: TileBox, inside: boolean): void => {
   else clipLine(raw, box, keep);
 };
 
-/** Draws a ring unless it has lost its area to the rounding; `sign` is that of the area it must have. */
+/** Draws a ring unless it has lost its area to the rounding (as rings of fewer than three points have); `sign` is that of the area it must have. */
 const drawRing = (box: TileBox, inside: boolean, sign: 1 | -1): boolean => {
   if (!inside) clipRing(raw, box, clipped);
   let count = round(inside ? raw : clipped, box);
   while (count > 1 && rounded[0] === rounded[2 * count - 2] && rounded[1] === rounded[2 * count - 1]) count--;
-  if (count < 3 || sign * doubleArea(count) <= 0) return false;
+  if (sign * doubleArea(count) <= 0) return false;
   shapes.ring(rounded, count);
   return true;
 };
