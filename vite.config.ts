@@ -16,7 +16,11 @@ export default defineConfig(({ mode }) =>
           outDir: here('./dist/server'),
           emptyOutDir: true,
           rolldownOptions: {
-            input: { main: here('./server/main.ts'), cli: here('./server/cli.ts'), 'tile-worker': here('./server/tiles/worker.ts') },
+            input: {
+              main: here('./server/main.ts'),
+              cli: here('./server/cli.ts'),
+              'tile-worker': here('./server/tiles/worker.ts'),
+            },
             output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
           },
         },
