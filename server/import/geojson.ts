@@ -47,9 +47,15 @@ function found(root: unknown): Found {
   return { members, crs: crsOf(root), name: typeof root['name'] === 'string' ? root['name'] : '' };
 }
 
-/** The features of a text of one feature a line; RFC 8142 puts a record separator before each. */
+/** RFC 8142 puts it before each record. */
+const RECORD_SEPARATOR = '\u001E';
+
+/** The features of a text of one feature a line. */
 function foundInLines(text: string): Found {
-  const lines = text.split(/\r?\n|\u001E/).filter((line) => line.trim() !== '');
+  const lines = text
+    .replaceAll(RECORD_SEPARATOR, '\n')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '');
   const members = lines.flatMap((line, index) => {
     try {
       return membersOf(parseJson(line)) ?? [null];
@@ -102,7 +108,7 @@ function readAs(format: Format, find: (text: string) => Found) {
 
 /** More than one object at the top of the text: each line stands alone. */
 const isByLines = (head: string): boolean =>
-  head.startsWith('\u001E') || /^\s*\{[^\n]*"type"\s*:\s*"Feature"[^\n]*\}\s*\n\s*\{/.test(head);
+  head.startsWith(RECORD_SEPARATOR) || /^\s*\{[^\n]*"type"\s*:\s*"Feature"[^\n]*\}\s*\n\s*\{/.test(head);
 
 export const geojsonl: Reader = {
   format: 'geojsonl',

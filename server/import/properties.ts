@@ -7,7 +7,7 @@ import type { Column, Properties, Raw, Value } from './reader.ts';
 
 const isReserved = (name: string): boolean => name === 'prototype' || name in Object.prototype;
 
-const valueOf = (raw: unknown): Value => {
+const plain = (raw: unknown): Value => {
   if (raw === undefined || raw === null) return null;
   if (typeof raw === 'string' || typeof raw === 'boolean') return raw;
   if (typeof raw === 'number') return Number.isFinite(raw) ? raw : null;
@@ -23,7 +23,7 @@ export function safeProperties(
   const notes: Note[] = [];
   for (const [name, raw] of entries) {
     if (isReserved(name)) notes.push(note('warning', 'attribute-name-reserved', { row, field: name }));
-    else properties[name] = valueOf(raw);
+    else properties[name] = plain(raw);
   }
   return { properties, notes };
 }

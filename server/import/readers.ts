@@ -1,11 +1,18 @@
 /** Every reader, and the one that a file is for: by its content first, by its name only where the content is silent. */
+import { csv } from './csv.ts';
 import { bomOf } from './decode.ts';
+import { dxf } from './dxf.ts';
 import { geojson, geojsonl } from './geojson.ts';
+import { geopackage } from './geopackage.ts';
+import { kml, kmz } from './kml.ts';
 import { Refusal } from './note.ts';
 import type { Choices, Peek, Reader, Reading, Source } from './reader.ts';
+import { shapefile } from './shapefile.ts';
 import { surveyText } from './survey-text.ts';
+import { xlsx } from './xlsx.ts';
+import { isZip, openZip } from './zip.ts';
 
-const READERS: readonly Reader[] = [surveyText, geojsonl, geojson];
+const READERS: readonly Reader[] = [geopackage, shapefile, kmz, xlsx, surveyText, geojsonl, geojson, kml, dxf, csv];
 
 const HEAD_BYTES = 4096;
 
@@ -19,16 +26,26 @@ function headOf(bytes: Uint8Array): string {
 const extensionOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
 
 function peekAt(source: Source): Peek {
-  return { ...source, extension: extensionOf(source.name), head: headOf(source.bytes), entries: null };
+  const entries = isZip(source.bytes) ? openZip(source.bytes).names : null;
+  return { ...source, extension: extensionOf(source.name), head: entries ? '' : headOf(source.bytes), entries };
 }
 
-function readerFor(source: Source): Reader {
+/** A zip around one file of another format is that file. */
+function onlyMember({ bytes, entries }: Peek): Source | null {
+  const readable = (entries ?? []).filter((name) => MEMBERS.test(name));
+  return readable.length === 1 ? { name: readable[0]!, bytes: openZip(bytes).open(readable[0]!) } : null;
+}
+
+const MEMBERS = /\.(geojson|json|geojsonl|txt|csv|dxf|gpkg|kml)$/i;
+
+function readerFor(source: Source): { reader: Reader; source: Source } {
   const peek = peekAt(source);
-  const reader =
-    READERS.find(({ recognises }) => recognises(peek)) ??
-    READERS.find(({ extensions }) => extensions.includes(peek.extension));
-  if (!reader) throw new Refusal('format-not-recognised');
-  return reader;
+  const byName = peek.entries ? [] : READERS.filter(({ extensions }) => extensions.includes(peek.extension));
+  const reader = READERS.find(({ recognises }) => recognises(peek)) ?? byName[0];
+  if (reader) return { reader, source };
+  const member = onlyMember(peek);
+  if (!member) throw new Refusal('format-not-recognised');
+  return readerFor(member);
 }
 
 const refusedReading = ({ note }: Refusal): Reading => ({
@@ -46,7 +63,8 @@ const refusedReading = ({ note }: Refusal): Reading => ({
 export async function read(source: Source, choices: Choices = {}): Promise<Reading> {
   try {
     if (source.bytes.length === 0) throw new Refusal('file-empty');
-    return await readerFor(source).read(source, choices);
+    const found = readerFor(source);
+    return await found.reader.read(found.source, choices);
   } catch (error) {
     if (error instanceof Refusal) return refusedReading(error);
     throw error;

@@ -51,10 +51,12 @@ function stated({ name, crs }: Layer, positions: readonly Position[], choices: C
           ),
         };
   }
+  // Nothing to place: the rows say that they have no shape.
+  if (positions.length === 0) return { epsg: 4490, notes: [] };
   if (crs.ask) return { ask: asks(crs.ask, name, crs, suggestion()) };
-  const isDegrees = positions.length > 0 && most(positions, (at) => isInBox(at, area ?? CHINA));
+  const isDegrees = most(positions, (at) => isInBox(at, area ?? CHINA));
   if (isDegrees) return { epsg: 4490, notes: [note('warning', 'crs-assumed', { layer: name })] };
-  const isLatitudeFirst = positions.length > 0 && most(positions, (at) => isInBox(swapped(at), area ?? CHINA));
+  const isLatitudeFirst = most(positions, (at) => isInBox(swapped(at), area ?? CHINA));
   return isLatitudeFirst
     ? { epsg: 4490, notes: [note('warning', 'crs-assumed', { layer: name })] }
     : { ask: asks('crs-missing', name, crs, suggestion()) };

@@ -107,8 +107,9 @@ function repairedShape(
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
   const repair = repaired(polygons, row, ringsTurnLeft);
   const [only] = repair.polygons;
+  // Some programs store every area as a MultiPolygon; one part is a Polygon.
   const mended: Polygon | MultiPolygon =
-    geometry.type === 'Polygon' && only
+    repair.polygons.length === 1 && only
       ? { type: 'Polygon', coordinates: only }
       : { type: 'MultiPolygon', coordinates: repair.polygons };
   return { geometry: mended, notes: repair.notes };
@@ -145,10 +146,13 @@ export function shapeOf(raw: Geometry | null, row: number, frame: Frame): Shaped
     frame.ringsTurnLeft,
   );
   const notes = [...(hasHeights ? [note('warning', 'z-ignored', { row })] : []), ...repairs];
-  const outside = (positionsOf(own.coordinates, depth) as Position[]).find((at) => !fits(at, frame.epsg));
+  const ownDepth = DEPTHS[own.type]!;
+  const outside = (positionsOf(own.coordinates, ownDepth) as Position[]).find((at) => !fits(at, frame.epsg));
   if (outside)
     return refused([...notes, note('error', 'coordinates-out-of-range', { row, value: outside.join(', ') })]);
-  const degrees = mapPositions(own.coordinates, depth, (at) => [...unproject(at as unknown as EastNorth, frame.epsg)]);
+  const degrees = mapPositions(own.coordinates, ownDepth, (at) => [
+    ...unproject(at as unknown as EastNorth, frame.epsg),
+  ]);
   const geometry = { type: own.type, coordinates: degrees } as Plain;
   const verdict = isValid(geometry);
   if (!verdict.valid) return refused([...notes, faultNote(row, verdict.reason, verdict.at)]);
