@@ -147,22 +147,12 @@ export const api = {
     }),
   signIn: (username: string, password: string) => post<unknown>('/api/auth/sign-in/username', { username, password }),
   signOut: () => post<unknown>('/api/auth/sign-out', {}),
-  /** Calls `listener` with each new revision of the data; returns the way to stop. */
+  /** Calls `listener` with each new revision of the data; returns the way to stop. The browser reconnects by itself. */
   onRevision: (listener: (revision: number) => void): (() => void) => {
     const source = new EventSource('/api/events');
-    const heard = (event: MessageEvent<string>) => {
-      const revision = revisionOf(event.data);
-      if (revision !== null) listener(revision);
-    };
-    source.addEventListener('message', heard);
-    source.addEventListener('revision', heard);
+    source.addEventListener('revision', (event: MessageEvent<string>) =>
+      listener((JSON.parse(event.data) as { revision: number }).revision),
+    );
     return () => source.close();
   },
-};
-
-/** The revision in the data of an event: a bare number or `{ revision }`; null where there is none. */
-export const revisionOf = (data: string): number | null => {
-  const parsed: unknown = JSON.parse(data);
-  const value = typeof parsed === 'object' && parsed !== null ? (parsed as { revision?: unknown }).revision : parsed;
-  return typeof value === 'number' ? value : null;
 };

@@ -7,11 +7,12 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { SearchHit } from '#domain/answers.ts';
-import type { Bbox } from '#domain/filter.ts';
 import { api, type Session } from './api.ts';
 import './lenses/app-dialogs.ts';
 import type { AppDialogs } from './lenses/app-dialogs.ts';
+import { around } from './lenses/card/bbox.ts';
 import './lenses/card/feature-card.ts';
+import './lenses/coordinate-card.ts';
 import type { Arrival } from './lenses/card/load-card.ts';
 import { type Drawn, NOTHING_DRAWN, type Question } from './lenses/events.ts';
 import './lenses/header-bar.ts';
@@ -25,9 +26,11 @@ import type { Scene } from './lenses/scene.ts';
 import './map/map-view.ts';
 import type { MapView } from './map/map-view.ts';
 import { base } from './parts/base.ts';
+import { Covered } from './parts/covered.ts';
 import { icon } from './parts/icon.ts';
 import './parts/sheet.ts';
-import { heightOf, type Stop } from './parts/sheet.ts';
+import type { Stop } from './parts/sheet.ts';
+import './parts/notices.ts';
 import { shellStyles } from './parts/shell-styles.ts';
 import { Shortcuts } from './parts/shortcuts.ts';
 import { Width } from './parts/width.ts';
@@ -48,15 +51,6 @@ import {
 } from './state/view.ts';
 import { t } from './text/t.ts';
 
-/** Width of the panel that overlays the map in medium rooms, with its margin. */
-const PANEL_PX = 376;
-
-/** `box` with as much again around it, so that a feature is seen among its neighbours. */
-const around = ([west, south, east, north]: Bbox): Bbox => {
-  const [x, y] = [(east - west) * 0.6, (north - south) * 0.6];
-  return [west - x, south - y, east + x, north + y];
-};
-
 @customElement('mutu-app')
 export class AppShell extends LitElement {
   static override styles = [base, shellStyles];
@@ -68,6 +62,7 @@ export class AppShell extends LitElement {
   @property({ type: Number }) revision = 0;
   @state() private drawn: Drawn = NOTHING_DRAWN;
   @state() private stop: Stop = 'half';
+  @state() private place: { readonly lon: number; readonly lat: number } | null = null;
   @state() private mapless = false;
   /** Lit with the selection: the building of a unit. */
   @state() private beside: ReadonlySet<string> = new Set();
@@ -76,6 +71,7 @@ export class AppShell extends LitElement {
   @query('mutu-header') private header!: HeaderBar;
   @query('mutu-lens-panel') private panel?: LensPanel;
   private readonly width = new Width(this);
+  private readonly covered = new Covered();
   private view!: Slice<Scene['view']>;
   /** The feature picked outside the map, to be brought into sight once its card knows where it lies. */
   private sought: Selection | null = null;
@@ -152,7 +148,8 @@ export class AppShell extends LitElement {
 
   private ground(scene: Scene) {
     const { lang } = scene.view;
-    const padding = this.covered();
+    const page = this.renderRoot.querySelector('main')?.clientHeight ?? window.innerHeight;
+    const padding = this.covered.by(this.width.room, this.stop, page);
     const { session } = this;
     return html`
       <div class="ground" style="--left:${padding.left}px;--bottom:${padding.bottom}px">
@@ -163,7 +160,11 @@ export class AppShell extends LitElement {
                 session.role,
                 html`
           <mutu-map .view=${scene.view} .session=${session} .revision=${this.revision} .yields=${this.drawn.yields} .highlights=${this.beside}
-            .matchingIds=${this.drawn.matchingIds} .zoneFacts=${this.drawn.zoneFacts} .padding=${padding} @mutu-mapless=${() => {
+            .matchingIds=${this.drawn.matchingIds} .zoneFacts=${this.drawn.zoneFacts} .padding=${padding} @mutu-coordinate=${(
+              event: HTMLElementEventMap['mutu-coordinate'],
+            ) => {
+              this.place = event.detail;
+            }} @mutu-mapless=${() => {
               this.mapless = true;
             }}
             @mutu-camera=${(event: HTMLElementEventMap['mutu-camera']) => this.act(withCamera(event.detail), 'replace')} @pointermove=${this.dragged}></mutu-map>`,
@@ -171,29 +172,16 @@ export class AppShell extends LitElement {
         }
         ${this.mapless ? nothing : html`<mutu-legend .legend=${this.drawn.legend} .lang=${lang} .open=${this.width.room === 'wide'}></mutu-legend>`}
         ${session.demo && this.width.room !== 'wide' ? html`<p class="demo">${t(lang, 'app.demo', { date: session.today })}</p>` : nothing}
-        <div class="notices" role="status">${this.notices.map((sentence) => this.notice(sentence))}</div>
+        <mutu-coordinate-card .at=${this.place} .lang=${lang} @mutu-closed=${() => {
+          this.place = null;
+        }}></mutu-coordinate-card>
+        <mutu-notices .notices=${this.notices} .readName=${t(lang, 'error.dismiss')}></mutu-notices>
       </div>
     `;
   }
 
-  /** Pixels of the map under panels; the same object as long as nothing changes, so that the map rests. */
-  private covered(): MapView['padding'] {
-    const page = this.renderRoot.querySelector('main')?.clientHeight ?? window.innerHeight;
-    const { room } = this.width;
-    const left = room === 'medium' ? PANEL_PX : 0;
-    const bottom = room === 'narrow' ? Math.min(heightOf(this.stop, page), Math.round(page / 2)) : 0;
-    if (left !== this.padding.left || bottom !== this.padding.bottom) this.padding = { top: 0, right: 0, bottom, left };
-    return this.padding;
-  }
-  private padding: MapView['padding'] = { top: 0, right: 0, bottom: 0, left: 0 };
-
   private card(scene: Scene, back: boolean) {
     return html`<mutu-card .scene=${scene} .back=${back} @mutu-arrived=${this.arrived}></mutu-card>`;
-  }
-
-  private notice(sentence: string) {
-    const read = () => this.dispatchEvent(new CustomEvent('mutu-notice-read', { detail: sentence }));
-    return html`<p class="notice">${icon('alert', 16)}<span>${sentence}</span><button class="button icon" aria-label=${t(this.store.view.lang, 'error.dismiss')} @click=${read}>${icon('close', 16)}</button></p>`;
   }
 
   private act(action: Action, step: Step) {
@@ -226,7 +214,6 @@ export class AppShell extends LitElement {
 
   private lensChosen(event: HTMLElementEventMap['mutu-lens']) {
     const { lens, filter } = event.detail;
-    this.drawn = NOTHING_DRAWN;
     this.act(
       (view) => (filter === undefined ? withLens(lens)(view) : withFilter(filter)(withLens(lens)(view))),
       'push',

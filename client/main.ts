@@ -1,5 +1,5 @@
 /** The composition root of the client: preferences → view → session and names → shell. */
-import '@awesome.me/webawesome/dist/styles/themes/default.css';
+import './parts/web-awesome.ts';
 import './theme.css';
 import { datasetOf } from '#domain/datasets/index.ts';
 import { api, problemOf } from './api.ts';
@@ -85,7 +85,7 @@ const start = async (): Promise<void> => {
 const explain = (error: unknown): void => {
   const { lang } = preferredView();
   const box = document.createElement('main');
-  box.style.cssText = 'max-width:480px;margin:20vh auto;padding:24px;display:grid;gap:16px;justify-items:start';
+  box.className = 'startup';
   const [title, sentence, again] = [
     document.createElement('h1'),
     document.createElement('p'),

@@ -2,13 +2,12 @@
  * `<mutu-header>`: mark, lenses, search, and what concerns the reader (language, theme, keys, account).
  * Properties: `scene`, `room` · Events: `mutu-lens`, `mutu-found`, `mutu-choice` · Method: `focusSearch()`
  */
-import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js';
-import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import mark from '../mark.svg?raw';
 import { base } from '../parts/base.ts';
+import mark from '../parts/mark.svg?raw';
+import '../parts/web-awesome.ts';
 import { type IconName, icon } from '../parts/icon.ts';
 import type { Room } from '../parts/width.ts';
 import { t } from '../text/t.ts';
@@ -50,7 +49,7 @@ export class HeaderBar extends LitElement {
     const { view, session } = this.scene;
     const { lang } = view;
     return html`
-      <div class="mark">${unsafeHTML(mark)}${this.room === 'narrow' ? html`<span class="unseen">${t(lang, 'app.name')}</span>` : html`<span>${t(lang, 'app.name')}</span>`}</div>
+      <h1 class="mark">${unsafeHTML(mark)}${this.room === 'narrow' ? html`<span class="unseen">${t(lang, 'app.name')}</span>` : html`<span>${t(lang, 'app.name')}</span>`}</h1>
       ${this.room === 'narrow' ? nothing : html`<mutu-lens-tabs .lens=${view.lens} .lang=${lang}></mutu-lens-tabs>`}
       ${session.demo && this.room === 'wide' ? html`<span class="demo">${t(lang, 'app.demo', { date: session.today })}</span>` : nothing}
       <mutu-search-box .lang=${lang}></mutu-search-box>

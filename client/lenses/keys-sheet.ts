@@ -2,11 +2,11 @@
  * `<mutu-keys-sheet>`: the shortcuts, and the switch that turns single keys off.
  * Properties: `open`, `lang` · Event: `mutu-closed`
  */
-import '@awesome.me/webawesome/dist/components/switch/switch.js';
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Lang } from '#domain/units.ts';
 import { base } from '../parts/base.ts';
+import '../parts/web-awesome.ts';
 import '../parts/dialog.ts';
 import { singleKeysOn, switchSingleKeys } from '../parts/shortcuts.ts';
 import { t } from '../text/t.ts';

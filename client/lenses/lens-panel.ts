@@ -38,7 +38,7 @@ export class LensPanel extends LitElement {
   protected override render() {
     const { lens, lang } = this.scene.view;
     return html`
-      <div class="lead"><h1>${t(lang, `lens.${lens}`)}</h1><p class="small muted">${t(lang, `lens.${lens}.lead`)}</p></div>
+      <div class="lead"><h2 class="title">${t(lang, `lens.${lens}`)}</h2><p class="small muted">${t(lang, `lens.${lens}.lead`)}</p></div>
       <div class="lens">${this.content()}</div>
     `;
   }

@@ -5,7 +5,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { SearchHit } from '#domain/answers.ts';
-import { datasetOf } from '#domain/datasets/index.ts';
 import type { Lang } from '#domain/units.ts';
 import { api, problemOf } from '../api.ts';
 import { base } from '../parts/base.ts';
@@ -82,7 +81,7 @@ export class SearchBox extends LitElement {
         this.at = at;
       }}>
         <p class="strong">${hit.name}</p>
-        <p class="muted">${hit.kind === 'coordinate' ? t(this.lang, 'search.coordinate') : (datasetOf(hit.dataset ?? '')?.[this.lang] ?? '')} · ${hit.note[this.lang]}</p>
+        <p class="muted">${hit.note[this.lang]}</p>
       </div>
     `,
     );

@@ -3,11 +3,10 @@
  * Properties: `open`, `heading` (its name) · Slot: content · Event: `mutu-closed` once it is gone.
  */
 import '@awesome.me/webawesome/dist/components/dialog/dialog.js';
-import '@awesome.me/webawesome/dist/translations/zh-cn.js';
-import './icon.ts';
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base } from './base.ts';
+import './web-awesome.ts';
 
 @customElement('mutu-dialog')
 export class Dialog extends LitElement {

@@ -11,7 +11,8 @@ export type Bounds = { readonly low: number | null; readonly high: number | null
 
 /** The number typed, or null for an empty or unreadable input. */
 export const typedNumber = (text: string): number | null => {
-  const value = Number(text.replace(/[,，\s]/g, ''));
+  // Chinese input methods type full-width digits and commas.
+  const value = Number(text.normalize('NFKC').replace(/[,\s]/g, ''));
   return text.trim() === '' || !Number.isFinite(value) ? null : value;
 };
 

@@ -22,7 +22,7 @@ export const shellStyles = css`
   .narrow mutu-legend { bottom: calc(var(--bottom) + 72px); }
   .demo { position: absolute; z-index: 1; top: 8px; left: calc(var(--left) + 12px); font-size: var(--text-s); color: var(--muted); background: color-mix(in srgb, var(--surface) 88%, transparent); border-radius: 6px; padding: 2px 8px; }
   .mapless { display: flex; gap: 16px; align-items: start; max-width: 480px; margin: 64px auto; padding: 24px; color: var(--muted); }
-  .notices { position: absolute; z-index: 4; top: 12px; left: calc(var(--left) + 12px); right: 12px; display: grid; gap: 8px; justify-items: center; pointer-events: none; }
-  .notice { display: flex; gap: 12px; align-items: center; max-width: 560px; padding: 8px 8px 8px 16px; background: var(--raised); color: var(--ink); border-radius: 12px; box-shadow: var(--shadow); font-size: var(--text-s); pointer-events: auto; }
-  .notice > svg { color: var(--warn); }
+  mutu-coordinate-card { position: absolute; z-index: 3; top: 12px; right: 12px; }
+  .narrow mutu-coordinate-card { top: 44px; left: 12px; }
+  mutu-notices { position: absolute; z-index: 4; top: 12px; left: calc(var(--left) + 12px); right: 12px; }
 `;

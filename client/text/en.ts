@@ -40,6 +40,11 @@ export const en: Record<Key, string> = {
   'search.none': 'Nothing found for “{text}”. Try part of a name, pinyin initials or a coordinate.',
   'search.coordinate': 'Coordinate',
   'search.results': '{count} results',
+  'place.title': 'Coordinate here',
+  'place.close': 'Close the coordinate',
+  'place.degrees': 'Longitude, latitude',
+  'place.grid': '3° grid X, Y',
+  'place.copy': 'Copy',
 
   'account.signIn': 'Sign in',
   'account.signOut': 'Sign out',

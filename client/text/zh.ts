@@ -37,6 +37,11 @@ export const zh = {
   'search.none': '没有找到“{text}”。可试名称的一部分、拼音首字母或坐标。',
   'search.coordinate': '坐标',
   'search.results': '{count} 条结果',
+  'place.title': '此处坐标',
+  'place.close': '关闭坐标',
+  'place.degrees': '经度, 纬度',
+  'place.grid': '3° 带 X, Y',
+  'place.copy': '复制',
 
   'account.signIn': '登录',
   'account.signOut': '退出登录',

@@ -19,3 +19,9 @@ export const bboxOf = (geometry: Geometry | null): Bbox | null => {
   const lats = all.map((at) => at[1]!);
   return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
 };
+
+/** `box` with more than half as much again on each side, so that a feature is seen among its neighbours. */
+export const around = ([west, south, east, north]: Bbox): Bbox => {
+  const [x, y] = [(east - west) * 0.6, (north - south) * 0.6];
+  return [west - x, south - y, east + x, north + y];
+};

@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const cardStyles = css`
   .bar { display: flex; align-items: center; gap: 4px; padding: 8px 8px 0 16px; }
   .kind { flex: 1; }
+  @media (max-width: 767px) { .bar { padding: 0 4px; margin-top: -8px; } }
   .wait { padding: 24px 16px; }
   .body { flex: 1; padding: 0 16px 24px; display: grid; gap: 24px; align-content: start; }
   .dim { opacity: 0.5; }

@@ -3,7 +3,6 @@
  * the indicator, the year, the total with its formula and the parcels ranked.
  * Properties: `scene` · Events: `mutu-indicator`, `mutu-year`, `mutu-why`, `mutu-select`, `mutu-hover`, `mutu-drawn`, `mutu-sign-in`
  */
-import '@awesome.me/webawesome/dist/components/slider/slider.js';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { mayReadDataset } from '#domain/access.ts';
@@ -14,6 +13,7 @@ import { convert, format, formatWithUnit } from '#domain/units.ts';
 import { api, type Item } from '../../api.ts';
 import { bar, barStyles } from '../../parts/bar.ts';
 import { base } from '../../parts/base.ts';
+import '../../parts/web-awesome.ts';
 import { icon } from '../../parts/icon.ts';
 import { Remote } from '../../state/remote.ts';
 import { OUTPUT_INDICATORS } from '../../state/view.ts';

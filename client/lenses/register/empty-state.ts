@@ -5,9 +5,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Dataset } from '#domain/dataset.ts';
-import { allOf, type Filter, print } from '#domain/filter.ts';
+import { type Filter, print } from '#domain/filter.ts';
 import type { Lang } from '#domain/units.ts';
-import { api } from '../../api.ts';
 import { base } from '../../parts/base.ts';
 import { Remote } from '../../state/remote.ts';
 import { t } from '../../text/t.ts';
@@ -16,16 +15,7 @@ import type { Names } from '../names.ts';
 import { demandsOf } from './clauses.ts';
 import { describe } from './describe.ts';
 import { nounOf } from './live-count.ts';
-
-/** A demand, what is left of the filter without it, and how many rows that lets through. */
-export type Way = { readonly demand: Filter; readonly rest: Filter | null; readonly count: number };
-
-/** The ways out that gain something, best first. */
-export const bestWays = (ways: readonly Way[]): readonly Way[] =>
-  ways
-    .filter((way) => way.count > 0)
-    .sort((a, b) => b.count - a.count)
-    .slice(0, 3);
+import { bestWays, type Way, waysOut } from './ways-out.ts';
 
 @customElement('mutu-empty-state')
 export class EmptyState extends LitElement {
@@ -66,15 +56,6 @@ export class EmptyState extends LitElement {
     return describe(way.demand, this.register, this.names, this.lang);
   }
 }
-
-const waysOut = (dataset: string, demands: readonly Filter[], signal: AbortSignal): Promise<readonly Way[]> =>
-  Promise.all(
-    demands.map(async (demand) => {
-      const rest = allOf(demands.filter((other) => other !== demand));
-      const { count } = await api.facets(dataset, { cql: rest ? print(rest) : undefined }, signal);
-      return { demand, rest, count };
-    }),
-  );
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -16,6 +16,7 @@ import { t } from '../../text/t.ts';
 import { tell } from '../events.ts';
 import { type Names, shown } from '../names.ts';
 import { boundsOf, chosen, withBounds, withChoices } from './clauses.ts';
+import { inOrder } from './facet-order.ts';
 import { loadHint } from './load.ts';
 
 /** Names shown before “the rest”; the codes of a field are few and stand all. */
@@ -110,17 +111,6 @@ export class FacetForm extends LitElement {
 const boundsGiven = (filter: Filter | null, field: Field): boolean => {
   const { low, high } = boundsOf(filter, field);
   return low !== null || high !== null;
-};
-
-/** Codes in declared order, numbers ascending, names by count; unknown last. */
-export const inOrder = (field: Field, counts: readonly FacetCount[]): readonly FacetCount[] => {
-  const rank = (one: FacetCount): number => {
-    if (one.value === null) return Number.POSITIVE_INFINITY;
-    if (field.codes) return field.codes.findIndex((code) => code.id === one.value);
-    if (typeof one.value === 'number') return one.value;
-    return typeof one.value === 'boolean' ? Number(!one.value) : -one.count;
-  };
-  return [...counts].sort((a, b) => rank(a) - rank(b));
 };
 
 declare global {

@@ -184,6 +184,7 @@ export class RegisterList extends LitElement {
   }
 
   private countLine() {
+    if (this.facets.state === 'failed') return '';
     if (!this.facets.value) return this.say('list.loading');
     return countText(
       this.register,
