@@ -12,9 +12,22 @@ const BOOLEAN = 7 << 3;
 const scratch = new Bytes();
 const double = new DataView(new ArrayBuffer(8));
 
+/** Codes, yes and no, and small numbers come back a million times: their bytes are made once. */
+const repeated = new Map<Value, Uint8Array>();
+const MOST_REPEATED = 4096;
+
 /** The bytes of a value, or null where it is unknown: a tile leaves unknown values out. */
 export const mvtValue = (value: Value, type: FieldType): Uint8Array | null => {
   if (value === null) return null;
+  if (type !== 'code' && type !== 'integer') return encoded(value, type);
+  const known = repeated.get(value);
+  if (known) return known;
+  const bytes = encoded(value, type);
+  if (repeated.size < MOST_REPEATED) repeated.set(value, bytes);
+  return bytes;
+};
+
+const encoded = (value: string | number | boolean, type: FieldType): Uint8Array => {
   scratch.clear();
   if (type === 'boolean') writeTagged(BOOLEAN, value ? 1 : 0);
   else if (typeof value === 'number') writeNumber(value);

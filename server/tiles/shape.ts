@@ -14,12 +14,18 @@ export type Path = { readonly points: readonly number[]; readonly hole: boolean 
 export type Shape = { readonly kind: Kind; readonly paths: readonly Path[] };
 
 /** The shape of `geometry`, or null where nothing of it can be drawn. Of a collection the members of the highest dimension are drawn. */
-export const shapeOf = (geometry: Geometry): Shape | null => {
-  const members = simple(geometry);
+export const shapeOf = (geometry: Geometry): Shape | null =>
+  geometry.type === 'GeometryCollection'
+    ? collectionShape(simple(geometry))
+    : shapeFrom(kindOf(geometry), pathsOf(geometry));
+
+const collectionShape = (members: readonly Simple[]): Shape | null => {
   const kind = Math.max(...members.map(kindOf)) as Kind;
   const paths = members.filter((member) => kindOf(member) === kind).flatMap(pathsOf);
-  return paths.length === 0 ? null : { kind, paths };
+  return shapeFrom(kind, paths);
 };
+
+const shapeFrom = (kind: Kind, paths: readonly Path[]): Shape | null => (paths.length === 0 ? null : { kind, paths });
 
 type Simple = Exclude<Geometry, { type: 'GeometryCollection' }>;
 

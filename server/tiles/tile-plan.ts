@@ -7,6 +7,8 @@ import { WORLD_BITS } from './mercator.ts';
 
 /** Features beyond which a tile is told short (coarser units, no labels, only what colours the map), so that it stays under 200 kB. */
 const CROWD = 2_500;
+/** Beyond this even the outlines are drawn to the pixel only. */
+const THRONG = 8_000;
 
 /** A dataset drawn from further away than this has few and large features. */
 const WIDE_ZOOM = 10;
@@ -30,7 +32,7 @@ export const tilePlan = (dataset: Dataset, role: Role, z: number, features: numb
     columns,
     labelFrom: crowded ? Number.POSITIVE_INFINITY : smallestLabelled(dataset, z),
     labelsPoints: dataset.geometry === 'polygon',
-    extentBits: crowded ? 10 : 12,
+    extentBits: features > THRONG ? 9 : crowded ? 10 : 12,
   };
 };
 
