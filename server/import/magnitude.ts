@@ -7,8 +7,8 @@ export type Size = 'degrees' | 'metres' | 'neither';
 
 const isPrefixed = (easting: number): boolean => easting >= 13_000_000 && easting < 46_000_000;
 
-export const isInBox = ([x, y]: Position, [west, south, east, north]: Bbox): boolean =>
-  x! >= west && x! <= east && y! >= south && y! <= north;
+export const isInside = ([x, y]: Position, boxes: readonly Bbox[]): boolean =>
+  boxes.some(([west, south, east, north]) => x! >= west && x! <= east && y! >= south && y! <= north);
 
 /** The first position of a geometry that is a pair of numbers; null where there is none. */
 export function firstPosition(geometry: Geometry | null): Position | null {
@@ -56,15 +56,15 @@ function beltsFor(easting: number): number[] {
 }
 
 /** The system in which most positions lie in the expected area; without an area only a zone prefix tells. */
-export function suggestionFor(positions: readonly Position[], area: Bbox | null): number | undefined {
+export function suggestionFor(positions: readonly Position[], area: readonly Bbox[] | null): number | undefined {
   const [first] = positions;
   if (!first) return undefined;
   if (most(positions, (position) => sizeOf(position) === 'degrees')) {
-    return area && most(positions, (position) => isInBox(position, area)) ? 4490 : undefined;
+    return area && most(positions, (position) => isInside(position, area)) ? 4490 : undefined;
   }
   if (!area) return isPrefixed(first[0]!) ? beltsFor(first[0]!)[0] : undefined;
   const liesThere = (position: Position, epsg: number): boolean =>
-    fits(position, epsg) && isInBox([...unproject(position as unknown as EastNorth, epsg)], area);
+    fits(position, epsg) && isInside([...unproject(position as unknown as EastNorth, epsg)], area);
   return beltsFor(first[0]!).find((epsg) => most(positions, (position) => liesThere(position, epsg)));
 }
 

@@ -15,17 +15,12 @@ import { type Expected, placeNotes } from './place-notes.ts';
 import type { Choices, Layer, Properties, Raw, Reading } from './reader.ts';
 import { type Settled, settleCrs } from './settle-crs.ts';
 import { type Kind, shapeOf } from './shape.ts';
-import { shiftNotes } from './shift-notes.ts';
-
-/** Ground already on the map: its number and shape in degrees. */
-export type Known = { readonly code: string; readonly geometry: Geometry };
 
 export type Options = {
   /** Where the project lies; anywhere in China where absent. */
   readonly expected?: Expected;
   /** The kind of shape the dataset holds; where absent, polygons as soon as the layer has one. */
   readonly kind?: Kind;
-  readonly known?: readonly Known[];
   /** EPSG number of the plane on which the project measures. */
   readonly planeEpsg?: number;
 };
@@ -98,7 +93,7 @@ const kindOf = (features: readonly Raw[], wanted: Kind | undefined): Kind | null
 function frameOf(layer: Layer, features: readonly Raw[], choices: Choices, options: Options): Frame {
   const positions = features.map(({ geometry }) => firstPosition(geometry)).filter((at) => at !== null);
   const settled = layer.geometry
-    ? settleCrs(layer, positions, choices, options.expected?.bbox ?? null)
+    ? settleCrs(layer, positions, choices, options.expected?.boxes ?? null)
     : { epsg: null, isSwapped: false, notes: [] };
   return { layer, settled, kind: kindOf(features, options.kind) };
 }
@@ -172,14 +167,7 @@ function notesOfAll(rows: readonly Row[], hasShapes: boolean, choices: Choices, 
   const doubles = hasShapes ? duplicateNotes(rows) : [];
   const out = refusedRows(doubles);
   const left = rows.filter(({ row }) => !out.has(row));
-  const shift = shiftNotes(left, options.known ?? []);
-  return [
-    ...doubles,
-    ...shift,
-    ...placeNotes(left, options.expected, choices),
-    // Against known ground a shifted file would overlap everything.
-    ...overlapNotes(left, shift.length > 0 ? [] : (options.known ?? [])),
-  ];
+  return [...doubles, ...placeNotes(left, options.expected, choices), ...overlapNotes(left)];
 }
 
 const inOrder = (notes: readonly Note[]): readonly Note[] => [...notes].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));

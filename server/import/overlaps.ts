@@ -6,7 +6,7 @@
 import type { Geometry, Position } from 'geojson';
 import type { Bbox } from '../domain/filter.ts';
 import { type Area, bboxOf, isArea, overlapM2 } from '../domain/geometry.ts';
-import type { Known, Row } from './normalise.ts';
+import type { Row } from './normalise.ts';
 import { type Note, note } from './note.ts';
 
 /** Cadastral rule: what is smaller is rounding along a common edge. */
@@ -68,22 +68,35 @@ function overlapNote(a: Ground, b: Ground): Note | null {
   return note('warning', 'overlap-with-neighbour', { row: later.row, value: `${size} m²`, detail });
 }
 
-/** A row replaces the known ground of its own number, so the two are not compared. */
-export function overlapNotes(rows: readonly Row[], known: readonly Known[]): readonly Note[] {
-  const codes = new Set(rows.map(({ code }) => code));
-  const others = known.filter(({ code }) => !codes.has(code));
-  const all = [
-    ...rows.flatMap(({ geometry, row, code }) => groundOf(geometry, row, code)),
-    ...others.flatMap(({ geometry, code }) => groundOf(geometry, null, code)),
-  ].sort((a, b) => a.bbox[0] - b.bbox[0]);
+/** A sweep from west to east; `judge` sees each pair whose boxes meet. */
+function sweep(all: readonly Ground[], judge: (a: Ground, b: Ground) => Note | null): Note[] {
+  const sorted = [...all].sort((a, b) => a.bbox[0] - b.bbox[0]);
   const notes: Note[] = [];
-  for (const [index, a] of all.entries()) {
-    for (let next = index + 1; next < all.length && all[next]!.bbox[0] < a.bbox[2]; next++) {
-      const b = all[next]!;
-      if (a.bbox[1] >= b.bbox[3] || b.bbox[1] >= a.bbox[3] || (a.row === null && b.row === null)) continue;
-      const found = overlapNote(a, b);
+  for (const [index, a] of sorted.entries()) {
+    for (let next = index + 1; next < sorted.length && sorted[next]!.bbox[0] < a.bbox[2]; next++) {
+      const b = sorted[next]!;
+      const found = a.bbox[1] < b.bbox[3] && b.bbox[1] < a.bbox[3] ? judge(a, b) : null;
       if (found) notes.push(found);
     }
   }
   return notes;
+}
+
+const groundOfRows = (rows: readonly Row[]): Ground[] =>
+  rows.flatMap(({ geometry, row, code }) => groundOf(geometry, row, code));
+
+/** Rows of the file that overlap one another. */
+export const overlapNotes = (rows: readonly Row[]): readonly Note[] => sweep(groundOfRows(rows), overlapNote);
+
+/** Rows that overlap stored ground. A row replaces the ground of its own number, so the two are not compared. */
+export function overlapsWithKnown(
+  rows: readonly Row[],
+  known: readonly { readonly code: string; readonly geometry: Geometry }[],
+): readonly Note[] {
+  const codes = new Set(rows.map(({ code }) => code));
+  const others = known.filter(({ code }) => !codes.has(code));
+  const stored = others.flatMap(({ geometry, code }) => groundOf(geometry, null, code));
+  return sweep([...groundOfRows(rows), ...stored], (a, b) =>
+    (a.row === null) === (b.row === null) ? null : overlapNote(a, b),
+  );
 }

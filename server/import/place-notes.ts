@@ -8,7 +8,8 @@ import type { Choices } from './reader.ts';
 
 export type Border = { readonly name: string; readonly area: Area };
 
-export type Expected = { readonly bbox: Bbox; readonly borders?: readonly Border[] };
+/** Boxes of the ground where the project works (degrees), and county borders where they are loaded. */
+export type Expected = { readonly boxes: readonly Bbox[]; readonly borders?: readonly Border[] };
 
 const meet = (a: Bbox, b: Bbox): boolean => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
 
@@ -24,9 +25,9 @@ function verticesOf(geometry: Geometry): readonly Position[] {
 }
 
 /** Farther than the area: asked for when most rows do, told when a few do. */
-function farNotes(rows: readonly Row[], area: Bbox, { elsewhere }: Choices): readonly Note[] {
+function farNotes(rows: readonly Row[], boxes: readonly Bbox[], { elsewhere }: Choices): readonly Note[] {
   if (elsewhere) return [];
-  const far = rows.filter(({ bbox }) => bbox && !meet(bbox, area));
+  const far = rows.filter(({ bbox }) => bbox && !boxes.some((box) => meet(bbox, box)));
   const placed = rows.filter(({ bbox }) => bbox !== null).length;
   const value = (row: Row) =>
     row
@@ -70,4 +71,4 @@ function borderNotes(rows: readonly Row[], borders: readonly Border[]): readonly
 }
 
 export const placeNotes = (rows: readonly Row[], expected: Expected | undefined, choices: Choices): readonly Note[] =>
-  expected ? [...farNotes(rows, expected.bbox, choices), ...borderNotes(rows, expected.borders ?? [])] : [];
+  expected ? [...farNotes(rows, expected.boxes, choices), ...borderNotes(rows, expected.borders ?? [])] : [];

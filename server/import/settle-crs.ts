@@ -5,7 +5,7 @@
 import type { Position } from 'geojson';
 import { beltOf, isKnownEpsg } from '../domain/crs.ts';
 import type { Bbox } from '../domain/filter.ts';
-import { fits, isInBox, isNorthFirst, most, sizeOf, suggestionFor } from './magnitude.ts';
+import { fits, isInside, isNorthFirst, most, sizeOf, suggestionFor } from './magnitude.ts';
 import { type Note, note } from './note.ts';
 import type { Choices, Crs, Layer } from './reader.ts';
 
@@ -13,7 +13,7 @@ import type { Choices, Crs, Layer } from './reader.ts';
 export type Settled = { readonly epsg: number | null; readonly isSwapped: boolean; readonly notes: readonly Note[] };
 
 /** Degrees in China count as expected where the project has not said where it lies. */
-const CHINA: Bbox = [73, 3, 136, 54];
+const CHINA: readonly Bbox[] = [[73, 3, 136, 54]];
 
 const isGeographic = (epsg: number): boolean => epsg === 4326 || epsg === 4490;
 const swapped = ([x, y]: Position): Position => [y!, x!];
@@ -26,17 +26,22 @@ const asks = (rule: Note['rule'], layer: string, crs: Crs, suggestion: number | 
   });
 
 /** Latitudes beyond 90°, or a place that is the expected one only with the axes exchanged. */
-function looksSwapped(positions: readonly Position[], epsg: number, area: Bbox | null): boolean {
+function looksSwapped(positions: readonly Position[], epsg: number, area: readonly Bbox[] | null): boolean {
   if (!isGeographic(epsg)) return most(positions, isNorthFirst);
   if (most(positions, ([x, y]) => Math.abs(y!) > 90 && Math.abs(y!) <= 180 && Math.abs(x!) <= 90)) return true;
-  const box = area ?? CHINA;
-  return !most(positions, (at) => isInBox(at, box)) && most(positions, (at) => isInBox(swapped(at), box));
+  const boxes = area ?? CHINA;
+  return !most(positions, (at) => isInside(at, boxes)) && most(positions, (at) => isInside(swapped(at), boxes));
 }
 
 type Known = { readonly epsg: number; readonly notes: readonly Note[] } | { readonly ask: Note };
 
 /** The system by choice or statement; degrees in the expected area need none. */
-function stated({ name, crs }: Layer, positions: readonly Position[], choices: Choices, area: Bbox | null): Known {
+function stated(
+  { name, crs }: Layer,
+  positions: readonly Position[],
+  choices: Choices,
+  area: readonly Bbox[] | null,
+): Known {
   const suggestion = () => crs.suggestion ?? suggestionFor(positions, area);
   const epsg = choices.crs ?? crs.epsg;
   if (epsg !== null) {
@@ -54,16 +59,21 @@ function stated({ name, crs }: Layer, positions: readonly Position[], choices: C
   // Nothing to place: the rows say that they have no shape.
   if (positions.length === 0) return { epsg: 4490, notes: [] };
   if (crs.ask) return { ask: asks(crs.ask, name, crs, suggestion()) };
-  const isDegrees = most(positions, (at) => isInBox(at, area ?? CHINA));
+  const isDegrees = most(positions, (at) => isInside(at, area ?? CHINA));
   if (isDegrees) return { epsg: 4490, notes: [note('warning', 'crs-assumed', { layer: name })] };
-  const isLatitudeFirst = most(positions, (at) => isInBox(swapped(at), area ?? CHINA));
+  const isLatitudeFirst = most(positions, (at) => isInside(swapped(at), area ?? CHINA));
   return isLatitudeFirst
     ? { epsg: 4490, notes: [note('warning', 'crs-assumed', { layer: name })] }
     : { ask: asks('crs-missing', name, crs, suggestion()) };
 }
 
 /** `positions`: the first one of each shape of the layer. */
-export function settleCrs(layer: Layer, positions: readonly Position[], choices: Choices, area: Bbox | null): Settled {
+export function settleCrs(
+  layer: Layer,
+  positions: readonly Position[],
+  choices: Choices,
+  area: readonly Bbox[] | null,
+): Settled {
   const known = stated(layer, positions, choices, area);
   const isSwapped = choices.axes === 'swapped';
   if ('ask' in known) return { epsg: null, isSwapped, notes: [known.ask, ...swapQuestion(layer, positions, choices)] };

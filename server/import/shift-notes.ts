@@ -5,7 +5,8 @@
 import type { Position } from 'geojson';
 import { shiftTo } from '../domain/crs.ts';
 import { distanceM, labelPoint } from '../domain/geometry.ts';
-import type { Known, Row } from './normalise.ts';
+import type { Known } from './known-ground.ts';
+import type { Row } from './normalise.ts';
 import { type Note, note } from './note.ts';
 
 const LEAST_M = 20;

@@ -27,7 +27,7 @@ const [west, south, east, north] = bboxOf(hongtong.geometry)!;
 /** 洪洞县 and its surroundings, as the README of the fixtures has it. */
 export const HONGTONG: Options = {
   expected: {
-    bbox: [west - 0.2, south - 0.2, east + 0.2, north + 0.2],
+    boxes: [[west - 0.2, south - 0.2, east + 0.2, north + 0.2]],
     borders: [{ name: '洪洞县', area: hongtong.geometry }],
   },
 };

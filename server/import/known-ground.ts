@@ -1,0 +1,35 @@
+/** A normalised file held against the ground that is already on the map. */
+import type { Geometry } from 'geojson';
+import type { Normalised, Row } from './normalise.ts';
+import { type Note, outcomeOf } from './note.ts';
+import { overlapsWithKnown } from './overlaps.ts';
+import { shiftNotes } from './shift-notes.ts';
+
+/** Ground already on the map: its number and shape in degrees. */
+export type Known = { readonly code: string; readonly geometry: Geometry };
+
+/** Rows compared before others get their turn: some 50 ms. */
+const SLICE = 500;
+
+const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Slice by slice, because the server that waits for this also answers the map. */
+async function overlaps(rows: readonly Row[], known: readonly Known[]): Promise<Note[]> {
+  const notes: Note[] = [];
+  for (let from = 0; from < rows.length; from += SLICE) {
+    notes.push(...overlapsWithKnown(rows.slice(from, from + SLICE), known));
+    await pause();
+  }
+  return notes;
+}
+
+/** The same result with what is known said of it: a datum shift, overlaps with stored parcels. */
+export async function compareWithKnown(result: Normalised, known: readonly Known[]): Promise<Normalised> {
+  const shift = shiftNotes(result.rows, known);
+  const codes = new Set(result.rows.map(({ code }) => code));
+  const others = known.filter(({ code }) => !codes.has(code));
+  // A shifted file would overlap everything; the shift is said once.
+  const more = shift.length > 0 ? shift : await overlaps(result.rows, others);
+  const notes = [...result.notes, ...more];
+  return { ...result, notes, outcome: outcomeOf(notes) };
+}
