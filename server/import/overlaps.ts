@@ -88,14 +88,12 @@ const groundOfRows = (rows: readonly Row[]): Ground[] =>
 /** Rows of the file that overlap one another. */
 export const overlapNotes = (rows: readonly Row[]): readonly Note[] => sweep(groundOfRows(rows), overlapNote);
 
-/** Rows that overlap stored ground. A row replaces the ground of its own number, so the two are not compared. */
+/** Rows that overlap stored ground. */
 export function overlapsWithKnown(
   rows: readonly Row[],
   known: readonly { readonly code: string; readonly geometry: Geometry }[],
 ): readonly Note[] {
-  const codes = new Set(rows.map(({ code }) => code));
-  const others = known.filter(({ code }) => !codes.has(code));
-  const stored = others.flatMap(({ geometry, code }) => groundOf(geometry, null, code));
+  const stored = known.flatMap(({ geometry, code }) => groundOf(geometry, null, code));
   return sweep([...groundOfRows(rows), ...stored], (a, b) =>
     (a.row === null) === (b.row === null) ? null : overlapNote(a, b),
   );
