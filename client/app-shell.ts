@@ -23,7 +23,6 @@ import type { LensPanel } from './lenses/lens-panel.ts';
 import './lenses/lens-tabs.ts';
 import type { Names } from './lenses/names.ts';
 import type { Scene } from './lenses/scene.ts';
-import './map/map-view.ts';
 import type { MapView } from './map/map-view.ts';
 import { base } from './parts/base.ts';
 import { Covered } from './parts/covered.ts';
@@ -88,6 +87,10 @@ export class AppShell extends LitElement {
   override connectedCallback() {
     this.view ??= new Slice(this, this.store, (view) => view);
     super.connectedCallback();
+    // MapLibre is most of what a first visit loads: the list does not wait for it, nor fall with it.
+    import('./map/map-view.ts').catch(() => {
+      this.mapless = true;
+    });
   }
 
   protected override willUpdate(_changed: PropertyValues<this>) {
@@ -105,7 +108,7 @@ export class AppShell extends LitElement {
           this.drawn = event.detail;
         }}
         @mutu-why=${(event: CustomEvent<Question>) => this.dialogs.explain(event.detail)}
-        @mutu-place=${(event: HTMLElementEventMap['mutu-place']) => this.map?.fit(event.detail.bbox)}
+        @mutu-place=${(event: HTMLElementEventMap['mutu-place']) => this.map?.fit?.(event.detail.bbox)}
         @mutu-year=${(event: CustomEvent<number>) => this.act(withYear(event.detail), 'push')}
         @mutu-indicator=${(event: HTMLElementEventMap['mutu-indicator']) => this.act(withIndicator(event.detail), 'push')}
         @mutu-sign-in=${() => this.dialogs.show('signIn')} @mutu-stop=${(event: CustomEvent<Stop>) => {
@@ -201,15 +204,15 @@ export class AppShell extends LitElement {
     this.beside = event.detail.beside;
     const { bbox } = event.detail;
     // The drawer has just pushed the map: it must know its new size first.
-    if (this.sought && bbox) setTimeout(() => this.map?.fit(around(bbox), { maxZoom: 16.5 }), 100);
+    if (this.sought && bbox) setTimeout(() => this.map?.fit?.(around(bbox), { maxZoom: 16.5 }), 100);
     this.sought = null;
   }
 
   private found(event: CustomEvent<SearchHit>) {
     const { dataset, id, lon, lat, bbox } = event.detail;
     if (dataset && id) this.act(withSelection({ dataset, id }), 'push');
-    if (bbox) setTimeout(() => this.map?.fit(around(bbox), { maxZoom: 16.5 }), 100);
-    else if (lon !== null && lat !== null) this.map?.goTo([lon, lat], 15);
+    if (bbox) setTimeout(() => this.map?.fit?.(around(bbox), { maxZoom: 16.5 }), 100);
+    else if (lon !== null && lat !== null) this.map?.goTo?.([lon, lat], 15);
   }
 
   private lensChosen(event: HTMLElementEventMap['mutu-lens']) {

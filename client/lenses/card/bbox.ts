@@ -20,8 +20,11 @@ export const bboxOf = (geometry: Geometry | null): Bbox | null => {
   return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
 };
 
+/** Least margin in degrees, about 250 m: a point is not zoomed into the ground. */
+const LEAST = 0.0025;
+
 /** `box` with more than half as much again on each side, so that a feature is seen among its neighbours. */
 export const around = ([west, south, east, north]: Bbox): Bbox => {
-  const [x, y] = [(east - west) * 0.6, (north - south) * 0.6];
+  const [x, y] = [Math.max(LEAST, (east - west) * 0.6), Math.max(LEAST, (north - south) * 0.6)];
   return [west - x, south - y, east + x, north + y];
 };

@@ -69,7 +69,7 @@ export class FeatureCard extends LitElement {
       <div class="scroll body ${this.answer.state === 'loading' ? 'dim' : ''}" tabindex="0" role="group" aria-label=${t(view.lang, 'app.card')} @copy=${copyRaw}>
         ${this.head(dataset, item, names)}
         ${extra?.panel(item, this.scene) ?? nothing}
-        ${sectionsOf(dataset, item, names, view.lang, extra?.shows).map((section) => this.section(dataset, item, section))}
+        ${this.sections(dataset, item, sectionsOf(dataset, item, names, view.lang, extra?.shows))}
         <mutu-card-trust .item=${item} .today=${session.today} .lang=${view.lang}></mutu-card-trust>
       </div>
       <mutu-card-contact .item=${item} .lang=${view.lang}></mutu-card-contact>
@@ -111,14 +111,28 @@ export class FeatureCard extends LitElement {
     `;
   }
 
+  /** Sections of which nothing is known are gathered in one line at the end. */
+  private sections(dataset: Dataset, item: Item, sections: readonly Section[]) {
+    const bare = sections.filter((section) => section.rows.length === 0).flatMap((section) => section.unknown);
+    return html`
+      ${sections.filter((section) => section.rows.length > 0).map((section) => this.section(dataset, item, section))}
+      ${this.unknown(bare)}
+    `;
+  }
+
+  private unknown(names: readonly string[]) {
+    const { lang } = this.scene.view;
+    if (names.length === 0) return nothing;
+    return html`<p class="small muted">${t(lang, 'card.unknownList', { names: names.join(lang === 'zh' ? '、' : ', ') })}</p>`;
+  }
+
   private section(dataset: Dataset, item: Item, { name, rows, unknown }: Section) {
     const { lang } = this.scene.view;
-    if (rows.length === 0 && unknown.length === 0) return nothing;
     return html`
       <section>
         <h3>${name}</h3>
-        ${rows.length ? html`<dl class="rows">${rows.map((row) => html`<div><dt>${row.field[lang]}</dt><dd>${this.value(dataset, item, row)}</dd></div>`)}</dl>` : nothing}
-        ${unknown.length ? html`<p class="small muted">${t(lang, 'card.unknown')}：${unknown.join(lang === 'zh' ? '、' : ', ')}</p>` : nothing}
+        <dl class="rows">${rows.map((row) => html`<div><dt>${row.field[lang]}</dt><dd>${this.value(dataset, item, row)}</dd></div>`)}</dl>
+        ${this.unknown(unknown)}
       </section>
     `;
   }

@@ -16,7 +16,7 @@ import { Drawing } from '../drawing.ts';
 import { tell } from '../events.ts';
 import { type Legend, legendOf } from '../legend/legend.ts';
 import { matchingOf } from '../matching.ts';
-import { nameKey, withNames } from '../names.ts';
+import { type Names, nameKey, withNames } from '../names.ts';
 import type { Group } from '../register/feature-list.ts';
 import '../register/register-list.ts';
 import type { RegisterList } from '../register/register-list.ts';
@@ -27,6 +27,8 @@ import { UNIT_COLUMNS, unitRow } from './unit-row.ts';
 
 /** From here on, and tilted, the map shows floors by the state of their units instead of buildings by vacancy. */
 const FLOORS = { zoom: 15, pitch: 20 };
+
+const NONE: readonly Item[] = [];
 
 type Buildings = { readonly items: readonly Item[]; readonly facets: Facets };
 
@@ -65,7 +67,7 @@ export class FactoryLens extends LitElement {
   protected override render() {
     const { view, session } = this.scene;
     const { lang } = view;
-    const names = withNames(this.scene.names, building, this.buildings.value?.items ?? []);
+    const names = this.names();
     return html`
       <mutu-register-list .scene=${{ ...this.scene, names }} .register=${unit} .columns=${UNIT_COLUMNS} .presets=${factoryPresets(lang)}
         .row=${(item: Item) => unitRow(item, session.today, lang)} .groups=${(items: readonly Item[]) => groupsBy(items, 'buildingId').map((group) => this.group(group.key, group.items))}
@@ -73,6 +75,19 @@ export class FactoryLens extends LitElement {
         @mutu-facets=${this.counted}></mutu-register-list>
     `;
   }
+
+  /** Names with those of the buildings, put together once for each answer. */
+  private names(): Names {
+    const [zones, items] = [this.scene.names, this.buildings.value?.items ?? NONE];
+    if (this.known.zones !== zones || this.known.items !== items)
+      this.known = { zones, items, names: withNames(zones, building, items) };
+    return this.known.names;
+  }
+  private known: { readonly zones: Names; readonly items: readonly Item[]; readonly names: Names } = {
+    zones: new Map(),
+    items: NONE,
+    names: new Map(),
+  };
 
   private group(id: string, items: readonly Item[]): Group {
     const { lang } = this.scene.view;

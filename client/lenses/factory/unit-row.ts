@@ -58,14 +58,14 @@ const partsOf = (item: Item, lang: Lang): readonly string[] => {
   return [
     floor === null ? '' : floorName(floor, lang),
     named('clearHeightM', 'm', fieldName('clearHeightM')),
-    load === null ? '' : `${lang === 'zh' ? '荷载' : 'load'} ${formatWithUnit(load, 'kNPerM2', lang)}`,
+    load === null ? '' : `${t(lang, 'factory.load')} ${formatWithUnit(load, 'kNPerM2', lang)}`,
     crane !== null
       ? t(lang, 'factory.crane', { t: crane })
       : item.properties['hasCrane'] === true
         ? fieldName('hasCrane')
         : '',
     named('powerKVA', 'kVA', ''),
-    named('liftTonnes', 't', lang === 'zh' ? '货梯' : 'lift'),
+    named('liftTonnes', 't', t(lang, 'factory.lift')),
   ].filter((part) => part.trim() !== '');
 };
 

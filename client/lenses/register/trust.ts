@@ -14,6 +14,7 @@ const text = (item: Item, field: string): string | null => {
 export const freshnessText = (verifiedOn: string | null, today: string, lang: Lang): string => {
   const days = daysSince(verifiedOn, today);
   if (days === null) return t(lang, 'card.neverVerified');
+  if (days === 0) return t(lang, 'count.verifiedToday');
   return t(lang, isStale(days) ? 'card.stale' : 'card.fresh', { days });
 };
 
@@ -25,5 +26,5 @@ export const trust = (item: Item, today: string, lang: Lang): TemplateResult => 
 
 const shortText = (verifiedOn: string | null, today: string, lang: Lang): string => {
   const days = daysSince(verifiedOn, today);
-  return days === null ? t(lang, 'card.neverVerified') : t(lang, 'card.fresh', { days });
+  return isStale(days) && days !== null ? t(lang, 'card.fresh', { days }) : freshnessText(verifiedOn, today, lang);
 };

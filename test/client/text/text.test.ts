@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { en } from '../../../client/text/en.ts';
 import { t } from '../../../client/text/t.ts';
@@ -23,4 +26,17 @@ test('English sentences hold no Chinese, except the name of the other language',
 test('values take their places; a missing one stays visible', () => {
   expect(t('zh', 'count.total', { value: '1,842.60 亩' })).toBe('合计 1,842.60 亩');
   expect(t('en', 'list.more', {})).toBe('Show {count} more');
+});
+
+const SOURCES = fileURLToPath(new URL('../../../client', import.meta.url));
+
+/** Keys put together in a template, such as `lens.${lens}.lead`. */
+const COMPOSED = /^(lens|role|sheet|overview\.nature|output)\./;
+
+test('no sentence is left that nothing says', () => {
+  const code = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.startsWith('text'))
+    .map((name) => readFileSync(join(SOURCES, name), 'utf8'))
+    .join('');
+  expect(Object.keys(zh).filter((key) => !COMPOSED.test(key) && !code.includes(`'${key}'`))).toEqual([]);
 });
