@@ -1,0 +1,68 @@
+/** Steps that journeys share: what a person does, and how to tell that the page is done with it. Nothing waits for time. */
+import type { Map as GlMap } from 'maplibre-gl';
+import type { Locator, Page } from 'playwright';
+import { expect } from 'vitest';
+
+export const LENSES = ['总览', '找地', '看厂房', '亩均', '配套', '项目'] as const;
+
+/** Small, because a software renderer draws every pixel; the panel stands at the left and the card in its place. */
+export const SMALL = { viewport: { width: 900, height: 650 } };
+
+export const button = (within: Page | Locator, name: string | RegExp): Locator =>
+  within.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
+
+export const lens = (page: Page, name: (typeof LENSES)[number]): Promise<void> =>
+  button(page.getByRole('navigation', { name: '视角' }), name).click();
+
+/** "23 宗 · 合计 …" once the count of a register is there. */
+export const liveCount = (page: Page): Locator => page.getByRole('status').filter({ hasText: /^[\d,]+ (宗|个|条|栋)/ });
+
+export const rows = (page: Page): Locator => page.getByRole('list', { name: '结果列表' }).locator('button.row');
+
+/** Until the list shows what the filter asks for, no longer the answer before it. */
+export async function listed(page: Page): Promise<void> {
+  await liveCount(page).waitFor();
+  await page.locator('mutu-feature-list:not([dimmed]), mutu-empty-state').first().waitFor();
+}
+
+/** The body of the open card. */
+export const card = (page: Page): Locator => page.getByRole('group', { name: '详情' });
+
+/** A section of the card by its heading. */
+export const section = (page: Page, heading: string): Locator =>
+  card(page)
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: heading, exact: true }) });
+
+/** "面积 52.30 亩" and so on, line by line. */
+export const lines = async (section: Locator): Promise<string[]> =>
+  (await section.locator('dl > div').allInnerTexts()).map((line) => line.replace(/\s+/g, ' ').trim());
+
+export const address = (page: Page): URL => new URL(page.url());
+
+/** A slow machine gets time; a quick one loses none. */
+export const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 20_000, interval: 100 });
+
+type MapElement = HTMLElement & { readonly map: GlMap | null };
+
+/**
+ * Until the map rests with all tiles drawn. A canvas has neither roles nor text, so this looks behind the element: here
+ * and in `selectedOnMap` a journey sees more than a person does.
+ */
+export const mapSettled = (page: Page): Promise<unknown> =>
+  page.waitForFunction(
+    () => {
+      const map = document.querySelector('mutu-app')?.shadowRoot?.querySelector<MapElement>('mutu-map')?.map;
+      return map?.isStyleLoaded() && map.areTilesLoaded() && !map.isMoving();
+    },
+    undefined,
+    { polling: 'raf' },
+  );
+
+/** What the map draws as selected, as `dataset:id`. */
+export const selectedOnMap = (page: Page): Promise<string[]> =>
+  page.locator('mutu-map').evaluate((element) => {
+    const drawn = (element as MapElement).map?.queryRenderedFeatures() ?? [];
+    const selected = drawn.filter((feature) => feature.state['selected'] === true);
+    return [...new Set(selected.map((feature) => `${feature.source}:${feature.id}`))];
+  });
