@@ -15,6 +15,15 @@ const CUSTOMARY: Readonly<Record<string, readonly string[]>> = {
   landUse: ['yddm', '地类编码', '用地代码', 'dlbm'],
   status: ['zt', '状态', '供应状态'],
   areaCertM2: ['证载面积', 'zzmj'],
+  enterpriseId: ['企业名称', '企业', 'qymc'],
+  parcelId: ['地块编号', 'dkbh'],
+  year: ['年度', '年份'],
+  outputWanYuan: ['工业总产值', '产值'],
+  addedValueWanYuan: ['工业增加值'],
+  revenueWanYuan: ['营业收入', '主营业务收入'],
+  taxWanYuan: ['税收', '税收总额', '入库税收'],
+  energyTce: ['综合能耗'],
+  employees: ['职工', '职工人数', '从业人员'],
   industryCode: ['行业代码', 'hydm'],
 };
 

@@ -1,0 +1,199 @@
+/**
+ * What an import would do to a dataset: each row added, changed field by field, or left as it is, and the stored rows
+ * that the file does not have. Nothing is written here. Values pass the same check as those of a form.
+ */
+import type { Geometry } from 'geojson';
+import { check, type Issue } from '../domain/check.ts';
+import { beltOf } from '../domain/crs.ts';
+import type { Dataset } from '../domain/dataset.ts';
+import type { Change, Feature, Value } from '../domain/edit.ts';
+import type { Mapped } from './columns.ts';
+import type { Fill, Holders } from './fills.ts';
+import { inFieldUnit } from './header-unit.ts';
+import type { Row } from './normalise.ts';
+import { type Note, note } from './note.ts';
+
+export type Plan = {
+  readonly changes: readonly Change[];
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** Ids of stored rows of the dataset that the file does not hold; an import never deletes them. */
+  readonly missing: readonly string[];
+  /** Errors refuse their row, which is then not among the changes. */
+  readonly notes: readonly Note[];
+};
+
+export type Planning = {
+  readonly dataset: Dataset;
+  readonly rows: readonly Row[];
+  readonly mapped: Readonly<Record<string, Mapped>>;
+  readonly fills: readonly Fill[];
+  readonly stored: readonly Feature[];
+  /** Rows that a field may refer to, by dataset. */
+  readonly holders: Holders;
+  /** Name of the file, kept as the source of what it brings. */
+  readonly file: string;
+};
+
+/**
+ * The fields by which a row is known again: its number where the dataset has one; for yearly figures, whose they are and
+ * of which year; else its title.
+ */
+export function keyFieldsOf({ fields, title }: Dataset): readonly string[] {
+  if (fields.some(({ id }) => id === 'code')) return ['code'];
+  const refs = fields.filter(({ ref, required }) => ref !== undefined && required).map(({ id }) => id);
+  return fields.some(({ id }) => id === 'year') ? [...refs, 'year'] : [title];
+}
+
+const SQUARE_CENTIMETRE = 1e4;
+const SURVEYED = 'surveyedCoordinates';
+
+/** What the survey itself says of a shape, for the datasets that keep it. */
+function measured(row: Row, file: string): Readonly<Record<string, Value>> {
+  const isSurvey = row.epsg !== null && beltOf(row.epsg) !== null && row.own !== null && 'coordinates' in row.own;
+  return {
+    source: file,
+    ...(row.areaPlaneM2 === null
+      ? {}
+      : { areaPlaneM2: Math.round(row.areaPlaneM2 * SQUARE_CENTIMETRE) / SQUARE_CENTIMETRE }),
+    ...(row.geometry === null ? {} : { sourceEpsg: row.epsg }),
+    ...(isSurvey ? { [SURVEYED]: JSON.stringify((row.own as { coordinates: unknown }).coordinates) } : {}),
+  };
+}
+
+/** A reference written as the number or name of what it refers to. */
+function referred(cell: unknown, features: readonly Feature[] | undefined): unknown {
+  const word = String(cell).trim();
+  const found = features?.find(
+    ({ id, properties }) => id === word || properties['code'] === word || properties['name'] === word,
+  );
+  return found?.id ?? cell;
+}
+
+const isBlank = (cell: unknown): boolean =>
+  cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
+
+/** What the file itself says of the row, by our fields: cells in our units, references by id, what the survey measured. */
+function saidOf(row: Row, { dataset, mapped, file, holders }: Planning): Record<string, unknown> {
+  const said: Record<string, unknown> = { ...measured(row, file) };
+  for (const field of dataset.fields) {
+    const column = mapped[field.id]?.column;
+    const cell = column === undefined ? undefined : row.properties[column];
+    if (column === undefined || isBlank(cell)) continue;
+    said[field.id] = field.ref === undefined ? inFieldUnit(field, column, cell) : referred(cell, holders[field.ref]);
+  }
+  if (said['code'] === undefined && row.code !== null) said['code'] = row.code;
+  return said;
+}
+
+/** A blank cell says nothing: it does not take away what is stored, and what is required is filled. */
+function rawOf(
+  row: Row,
+  said: Readonly<Record<string, unknown>>,
+  { dataset, fills }: Planning,
+  before: Feature | undefined,
+): Record<string, unknown> {
+  const raw: Record<string, unknown> = {};
+  for (const { id, derived } of dataset.fields) {
+    if (derived) continue;
+    const fill = fills.find(({ field }) => field === id);
+    raw[id] = (fill?.isSet ? fill.of(row) : null) ?? said[id] ?? before?.properties[id] ?? fill?.of(row) ?? null;
+  }
+  return raw;
+}
+
+const issueNote = (row: number, { field, message, remedy, value }: Issue): Note => ({
+  ...note('error', 'value-invalid', { row, value, ...(field === null ? {} : { field }) }),
+  message,
+  remedy,
+});
+
+/** What the certificate says wins (domain: areas); where it differs from the survey, both are looked at again. */
+function certifiedNotes(row: Row, certified: Value | undefined): readonly Note[] {
+  if (typeof certified !== 'number' || row.areaPlaneM2 === null) return [];
+  if (Math.abs(row.areaPlaneM2 - certified) <= Math.max(1, certified / 1000)) return [];
+  const [says, is] = [certified.toFixed(2), row.areaPlaneM2.toFixed(2)];
+  const detail = { zh: `（证载 ${says} ㎡，计算 ${is} ㎡）`, en: `(${says} m² certified, ${is} m² computed)` };
+  return [note('warning', 'area-contradicts-header', { row: row.row, field: 'areaCertM2', value: says, detail })];
+}
+
+const sameShape = (a: Geometry | null, b: Geometry | null): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** A file read again is no change, though its name differs. */
+const differs = (before: Feature, after: Feature): boolean =>
+  !sameShape(before.geometry, after.geometry) ||
+  Object.entries(after.properties).some(
+    ([field, value]) => field !== 'source' && (before.properties[field] ?? null) !== value,
+  );
+
+const REFERENCE = /^[^\s/?#]{1,128}$/;
+
+/** The number as id where it can be one and is free. */
+const idFor = (key: string | null, taken: ReadonlySet<string>): string =>
+  key !== null && REFERENCE.test(key) && !taken.has(key) ? key : crypto.randomUUID();
+
+const keyIn = (properties: Readonly<Record<string, unknown>>, fields: readonly string[]): string | null => {
+  const parts = fields.map((field) => properties[field] ?? null);
+  return parts.includes(null) ? null : parts.map((part) => String(part).trim()).join(' ');
+};
+
+const withoutShape = (row: number, key: string | null): Note => {
+  const detail = {
+    zh: `（没有编号为 ${key ?? '—'} 的记录可以补充）`,
+    en: `(no stored record ${key ?? '—'} to join it to)`,
+  };
+  return note('error', 'missing-geometry', { row, detail });
+};
+
+type Planned = { readonly change: Change | null; readonly notes: readonly Note[] };
+
+/** One row against the stored one of its key; no change where it says nothing new or is refused. */
+function planRow(
+  row: Row,
+  said: Readonly<Record<string, unknown>>,
+  key: string | null,
+  before: Feature | undefined,
+  id: string,
+  planning: Planning,
+): Planned {
+  const { dataset } = planning;
+  const geometry = dataset.geometry === 'none' ? null : (row.geometry ?? before?.geometry ?? null);
+  if (!geometry && dataset.geometry === 'polygon') return { change: null, notes: [withoutShape(row.row, key)] };
+  const { properties, geometry: checked, issues } = check(dataset, rawOf(row, said, planning, before), geometry);
+  if (issues.length > 0) return { change: null, notes: issues.map((issue) => issueNote(row.row, issue)) };
+  const after: Feature = { id, properties, geometry: checked };
+  const notes = certifiedNotes(row, properties['areaCertM2']);
+  if (before && !differs(before, after)) return { change: null, notes };
+  return { change: { dataset: dataset.id, id, before: before ?? null, after }, notes };
+}
+
+export function planImport(planning: Planning): Plan {
+  const { dataset, rows, stored, fills } = planning;
+  const keys = keyFieldsOf(dataset);
+  const set = (row: Row) =>
+    Object.fromEntries(fills.filter(({ isSet }) => isSet).map(({ field, of }) => [field, of(row)]));
+  const byKey = new Map(stored.map((feature) => [keyIn(feature.properties, keys), feature]));
+  const taken = new Set(stored.map(({ id }) => id));
+  const met = new Set<string>();
+  const planned = rows.map((row) => {
+    const said = saidOf(row, planning);
+    const key = keyIn({ ...said, ...set(row) }, keys);
+    const before = key === null ? undefined : byKey.get(key);
+    const id = before?.id ?? idFor(key, taken);
+    (before ? met : taken).add(id);
+    return planRow(row, said, key, before, id, planning);
+  });
+  const changes = planned.flatMap(({ change }) => change ?? []);
+  const notes = planned.flatMap((one) => one.notes);
+  const refused = new Set(notes.flatMap(({ level, row }) => (level === 'error' ? [row] : [])));
+  const added = changes.filter(({ before }) => before === null).length;
+  return {
+    changes,
+    added,
+    changed: changes.length - added,
+    unchanged: rows.length - changes.length - refused.size,
+    missing: stored.filter(({ id }) => !met.has(id)).map(({ id }) => id),
+    notes,
+  };
+}
