@@ -6,6 +6,7 @@ import {
   address,
   button,
   card,
+  drawnOnMap,
   eventually,
   lens,
   lines,
@@ -15,7 +16,6 @@ import {
   rows,
   SMALL,
   section,
-  selectedOnMap,
 } from './steps.ts';
 
 let app: App;
@@ -74,7 +74,7 @@ test('the planner finds the 标准地 of 52.30 亩 with five services in 霍州 
   expect(address(page).searchParams.get('lens')).toBe('land');
   expect(address(page).searchParams.get('sel')).toMatch(/^parcel:huozhou-/);
   await mapSettled(page);
-  await eventually(() => selectedOnMap(page)).toContain(address(page).searchParams.get('sel'));
+  await eventually(() => drawnOnMap(page, 'selected')).toEqual({ [address(page).searchParams.get('sel')!]: true });
   expect(faults).toEqual([]);
   await page.context().close();
 });

@@ -47,7 +47,7 @@ type MapElement = HTMLElement & { readonly map: GlMap | null };
 
 /**
  * Until the map rests with all tiles drawn. A canvas has neither roles nor text, so this looks behind the element: here
- * and in `selectedOnMap` a journey sees more than a person does.
+ * and in `drawnOnMap` a journey sees more than a person does.
  */
 export const mapSettled = (page: Page): Promise<unknown> =>
   page.waitForFunction(
@@ -59,10 +59,19 @@ export const mapSettled = (page: Page): Promise<unknown> =>
     { polling: 'raf' },
   );
 
-/** What the map draws as selected, as `dataset:id`. */
-export const selectedOnMap = (page: Page): Promise<string[]> =>
-  page.locator('mutu-map').evaluate((element) => {
+/** What the map draws in a state (`selected`, `lit`, `class` of 亩均), as `dataset:id` → its value. */
+export const drawnOnMap = (page: Page, state: string): Promise<Record<string, unknown>> =>
+  page.locator('mutu-map').evaluate((element, state) => {
     const drawn = (element as MapElement).map?.queryRenderedFeatures() ?? [];
-    const selected = drawn.filter((feature) => feature.state['selected'] === true);
-    return [...new Set(selected.map((feature) => `${feature.source}:${feature.id}`))];
-  });
+    const inState = drawn.filter((feature) => ![undefined, false].includes(feature.state[state]));
+    return Object.fromEntries(inState.map((feature) => [`${feature.source}:${feature.id}`, feature.state[state]]));
+  }, state);
+
+/** Through the form, as staff do it; done once the shell offers to sign out. */
+export async function signIn(page: Page, name: string, password: string): Promise<void> {
+  await button(page.getByRole('banner'), '登录').click();
+  await page.getByLabel('用户名').fill(name);
+  await page.getByLabel('密码').fill(password);
+  await button(page.locator('mutu-sign-in'), '登录').click();
+  await button(page.getByRole('banner'), '退出登录').waitFor();
+}
