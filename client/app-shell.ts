@@ -3,40 +3,39 @@
  * Properties: `store`, `session`, `names`, `revision`, `notices` (sentences)
  * Events: `mutu-session-changed` after signing in or out · `mutu-notice-read` { sentence }
  */
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { SearchHit } from '#domain/answers.ts';
+import type { Bbox } from '#domain/filter.ts';
 import { api, type Session } from './api.ts';
 import './lenses/app-dialogs.ts';
 import type { AppDialogs } from './lenses/app-dialogs.ts';
 import { around } from './lenses/card/bbox.ts';
 import './lenses/card/feature-card.ts';
-import './lenses/coordinate-card.ts';
 import type { Arrival } from './lenses/card/load-card.ts';
 import { type Drawn, NOTHING_DRAWN, type Question } from './lenses/events.ts';
 import './lenses/header-bar.ts';
 import type { Choice, HeaderBar } from './lenses/header-bar.ts';
-import './lenses/legend/map-legend.ts';
 import './lenses/lens-panel.ts';
 import type { LensPanel } from './lenses/lens-panel.ts';
 import './lenses/lens-tabs.ts';
 import type { Names } from './lenses/names.ts';
+import './lenses/over-map.ts';
 import type { Scene } from './lenses/scene.ts';
+import type { LonLat } from './map/contract.ts';
 import type { MapView } from './map/map-view.ts';
 import { base } from './parts/base.ts';
 import { Covered } from './parts/covered.ts';
 import { icon } from './parts/icon.ts';
 import './parts/sheet.ts';
 import type { Stop } from './parts/sheet.ts';
-import './parts/notices.ts';
 import { shellStyles } from './parts/shell-styles.ts';
 import { Shortcuts } from './parts/shortcuts.ts';
 import { Width } from './parts/width.ts';
 import { Slice } from './state/controller.ts';
-import type { Step, ViewStore } from './state/store.ts';
+import type { ViewStore } from './state/store.ts';
 import {
-  type Action,
   type Selection,
   withCamera,
   withFilter,
@@ -61,7 +60,7 @@ export class AppShell extends LitElement {
   @property({ type: Number }) revision = 0;
   @state() private drawn: Drawn = NOTHING_DRAWN;
   @state() private stop: Stop = 'half';
-  @state() private place: { readonly lon: number; readonly lat: number } | null = null;
+  @state() private place: LonLat | null = null;
   @state() private mapless = false;
   /** Lit with the selection: the building of a unit. */
   @state() private beside: ReadonlySet<string> = new Set();
@@ -80,7 +79,7 @@ export class AppShell extends LitElement {
     new Shortcuts(this, {
       '/': () => this.header.focusSearch(),
       '?': () => this.dialogs.show('keys'),
-      Escape: () => this.store.view.selection !== null && this.act(withSelection(null), 'push'),
+      Escape: () => this.store.view.selection !== null && this.store.update(withSelection(null), 'push'),
     });
   }
 
@@ -88,12 +87,10 @@ export class AppShell extends LitElement {
     this.view ??= new Slice(this, this.store, (view) => view);
     super.connectedCallback();
     // MapLibre is most of what a first visit loads: the list does not wait for it, nor fall with it.
-    import('./map/map-view.ts').catch(() => {
-      this.mapless = true;
-    });
+    import('./map/map-view.ts').catch(() => this.withoutMap());
   }
 
-  protected override willUpdate(_changed: PropertyValues<this>) {
+  protected override willUpdate() {
     const { lang, lens } = this.store.view;
     document.title = `${t(lang, `lens.${lens}`)} · ${t(lang, 'app.name')}`;
   }
@@ -102,18 +99,14 @@ export class AppShell extends LitElement {
     const scene: Scene = { view: this.view.value, session: this.session, names: this.names, revision: this.revision };
     const { room } = this.width;
     return html`
-      <div class="page ${room}" @mutu-select=${this.selected} @mutu-hover=${(event: CustomEvent<Selection | null>) => this.act(withHover(event.detail), 'none')}
-        @mutu-filter=${(event: HTMLElementEventMap['mutu-filter']) => this.act(withFilter(event.detail), 'push')}
-        @mutu-lens=${this.lensChosen} @mutu-drawn=${(event: CustomEvent<Drawn>) => {
-          this.drawn = event.detail;
-        }}
+      <div class="page ${room}" @mutu-select=${this.selected} @mutu-hover=${(event: CustomEvent<Selection | null>) => this.store.update(withHover(event.detail), 'none')}
+        @mutu-filter=${(event: HTMLElementEventMap['mutu-filter']) => this.store.update(withFilter(event.detail), 'push')}
+        @mutu-lens=${this.lensChosen} @mutu-drawn=${this.redrawn}
         @mutu-why=${(event: CustomEvent<Question>) => this.dialogs.explain(event.detail)}
-        @mutu-place=${(event: HTMLElementEventMap['mutu-place']) => this.map?.fit?.(event.detail.bbox)}
-        @mutu-year=${(event: CustomEvent<number>) => this.act(withYear(event.detail), 'push')}
-        @mutu-indicator=${(event: HTMLElementEventMap['mutu-indicator']) => this.act(withIndicator(event.detail), 'push')}
-        @mutu-sign-in=${() => this.dialogs.show('signIn')} @mutu-stop=${(event: CustomEvent<Stop>) => {
-          this.stop = event.detail;
-        }} @mutu-found=${this.found}>
+        @mutu-place=${(event: HTMLElementEventMap['mutu-place']) => this.show(event.detail.bbox)}
+        @mutu-year=${(event: CustomEvent<number>) => this.store.update(withYear(event.detail), 'push')}
+        @mutu-indicator=${(event: HTMLElementEventMap['mutu-indicator']) => this.store.update(withIndicator(event.detail), 'push')}
+        @mutu-sign-in=${() => this.dialogs.show('signIn')} @mutu-stop=${this.stopped} @mutu-found=${this.found}>
         <button class="button primary skip" @click=${this.skip}>${t(scene.view.lang, 'app.skip')}</button>
         <mutu-header role="banner" .scene=${scene} room=${room} @mutu-choice=${this.chosen}></mutu-header>
         <main>${room === 'narrow' ? this.narrow(scene) : this.wide(scene)}</main>
@@ -163,22 +156,11 @@ export class AppShell extends LitElement {
                 session.role,
                 html`
           <mutu-map .view=${scene.view} .session=${session} .revision=${this.revision} .yields=${this.drawn.yields} .highlights=${this.beside}
-            .matchingIds=${this.drawn.matchingIds} .zoneFacts=${this.drawn.zoneFacts} .padding=${padding} @mutu-coordinate=${(
-              event: HTMLElementEventMap['mutu-coordinate'],
-            ) => {
-              this.place = event.detail;
-            }} @mutu-mapless=${() => {
-              this.mapless = true;
-            }}
-            @mutu-camera=${(event: HTMLElementEventMap['mutu-camera']) => this.act(withCamera(event.detail), 'replace')} @pointermove=${this.dragged}></mutu-map>`,
+            .matchingIds=${this.drawn.matchingIds} .zoneFacts=${this.drawn.zoneFacts} .padding=${padding} @mutu-coordinate=${(event: HTMLElementEventMap['mutu-coordinate']) => this.marked(event.detail)} @mutu-mapless=${this.withoutMap}
+            @mutu-camera=${(event: HTMLElementEventMap['mutu-camera']) => this.store.update(withCamera(event.detail), 'replace')} @pointermove=${this.dragged}></mutu-map>`,
               )
         }
-        ${this.mapless ? nothing : html`<mutu-legend .legend=${this.drawn.legend} .lang=${lang} .open=${this.width.room === 'wide'}></mutu-legend>`}
-        ${session.demo && this.width.room !== 'wide' ? html`<p class="demo">${t(lang, 'app.demo', { date: session.today })}</p>` : nothing}
-        <mutu-coordinate-card .at=${this.place} .lang=${lang} @mutu-closed=${() => {
-          this.place = null;
-        }}></mutu-coordinate-card>
-        <mutu-notices .notices=${this.notices} .readName=${t(lang, 'error.dismiss')}></mutu-notices>
+        <mutu-over-map .scene=${scene} .legend=${this.mapless ? null : this.drawn.legend} .place=${this.place} .notices=${this.notices} room=${this.width.room} @mutu-place-closed=${() => this.marked(null)}></mutu-over-map>
       </div>
     `;
   }
@@ -187,47 +169,63 @@ export class AppShell extends LitElement {
     return html`<mutu-card .scene=${scene} .back=${back} @mutu-arrived=${this.arrived}></mutu-card>`;
   }
 
-  private act(action: Action, step: Step) {
-    this.store.update(action, step);
-  }
-
   private selected(event: CustomEvent<Selection | null>) {
     const fromMap = event.composedPath().includes(this.map!);
     this.dialogs.close();
     this.beside = new Set();
     this.sought = fromMap ? null : event.detail;
     if (event.detail && this.stop === 'peek') this.stop = 'half';
-    this.act(withSelection(event.detail), 'push');
+    this.store.update(withSelection(event.detail), 'push');
   }
 
   private arrived(event: CustomEvent<Arrival>) {
     this.beside = event.detail.beside;
     const { bbox } = event.detail;
     // The drawer has just pushed the map: it must know its new size first.
-    if (this.sought && bbox) setTimeout(() => this.map?.fit?.(around(bbox), { maxZoom: 16.5 }), 100);
+    if (this.sought && bbox) setTimeout(() => this.show(bbox), 100);
     this.sought = null;
   }
 
   private found(event: CustomEvent<SearchHit>) {
     const { dataset, id, lon, lat, bbox } = event.detail;
-    if (dataset && id) this.act(withSelection({ dataset, id }), 'push');
-    if (bbox) setTimeout(() => this.map?.fit?.(around(bbox), { maxZoom: 16.5 }), 100);
+    if (dataset && id) this.store.update(withSelection({ dataset, id }), 'push');
+    if (bbox) setTimeout(() => this.show(bbox), 100);
     else if (lon !== null && lat !== null) this.map?.goTo?.([lon, lat], 15);
+  }
+
+  private withoutMap() {
+    this.mapless = true;
+  }
+
+  private marked(place: LonLat | null) {
+    this.place = place;
+  }
+
+  private stopped(event: CustomEvent<Stop>) {
+    this.stop = event.detail;
+  }
+
+  private redrawn(event: CustomEvent<Drawn>) {
+    this.drawn = event.detail;
+  }
+
+  private show(bbox: Bbox) {
+    this.map?.fit?.(around(bbox), { maxZoom: 16.5 });
   }
 
   private lensChosen(event: HTMLElementEventMap['mutu-lens']) {
     const { lens, filter } = event.detail;
-    this.act(
-      (view) => (filter === undefined ? withLens(lens)(view) : withFilter(filter)(withLens(lens)(view))),
-      'push',
-    );
+    // Where the card stands in the place of the list, a way to a list leads past it.
+    const past = filter !== undefined || this.width.room !== 'wide' ? withSelection(null) : withHover(null);
+    const asked = filter === undefined ? past : withFilter(filter);
+    this.store.update((view) => past(asked(withLens(lens)(view))), 'push');
   }
 
   private chosen(event: CustomEvent<Choice>) {
     const { lang, theme } = this.store.view;
     const choice = event.detail;
-    if (choice === 'lang') this.act(withLang(lang === 'zh' ? 'en' : 'zh'), 'replace');
-    if (choice === 'theme') this.act(withTheme(theme === 'dark' ? 'light' : 'dark'), 'replace');
+    if (choice === 'lang') this.store.update(withLang(lang === 'zh' ? 'en' : 'zh'), 'replace');
+    if (choice === 'theme') this.store.update(withTheme(theme === 'dark' ? 'light' : 'dark'), 'replace');
     if (choice === 'keys' || choice === 'signIn') this.dialogs.show(choice);
     if (choice === 'signOut') void api.signOut().finally(() => this.accountChanged());
   }

@@ -1,8 +1,6 @@
 /** What every lens is given by the shell. */
-import type { Dataset } from '#domain/dataset.ts';
-import { datasetOf } from '#domain/datasets/index.ts';
 import type { Session } from '../api.ts';
-import type { LensId, View } from '../state/view.ts';
+import type { View } from '../state/view.ts';
 import type { Names } from './names.ts';
 
 export type Scene = {
@@ -12,15 +10,3 @@ export type Scene = {
   /** Grows with every change of the data. */
   readonly revision: number;
 };
-
-/** The register that a lens filters and lists. */
-const REGISTERS: Record<LensId, string> = {
-  overview: 'zone',
-  land: 'parcel',
-  factory: 'unit',
-  output: 'parcel',
-  utility: 'utility',
-  project: 'project',
-};
-
-export const registerOf = (lens: LensId): Dataset => datasetOf(REGISTERS[lens])!;

@@ -18,11 +18,5 @@ export const shellStyles = css`
   .narrow mutu-sheet { z-index: 3; }
   .thumbs { flex: none; height: calc(56px + env(safe-area-inset-bottom)); padding-bottom: env(safe-area-inset-bottom); background: var(--surface); box-shadow: 0 -1px 0 var(--line); z-index: 4; }
 
-  mutu-legend { position: absolute; z-index: 2; left: calc(var(--left) + 12px); bottom: calc(var(--bottom) + 44px); }
-  .narrow mutu-legend { bottom: calc(var(--bottom) + 72px); }
-  .demo { position: absolute; z-index: 1; top: 8px; left: calc(var(--left) + 12px); font-size: var(--text-s); color: var(--muted); background: color-mix(in srgb, var(--surface) 88%, transparent); border-radius: 6px; padding: 2px 8px; }
   .mapless { display: flex; gap: 16px; align-items: start; max-width: 480px; margin: 64px auto; padding: 24px; color: var(--muted); }
-  mutu-coordinate-card { position: absolute; z-index: 3; top: 12px; right: 12px; }
-  .narrow mutu-coordinate-card { top: 44px; left: 12px; }
-  mutu-notices { position: absolute; z-index: 4; top: 12px; left: calc(var(--left) + 12px); right: 12px; }
 `;

@@ -241,7 +241,6 @@ export const en: Record<Key, string> = {
   'utility.works': 'Works',
 
   'project.stages': 'Stages',
-  'project.stage': '{stage}, {count}',
 
   'keys.title': 'Keyboard',
   'keys.search': 'Search',

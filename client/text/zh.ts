@@ -236,7 +236,6 @@ export const zh = {
   'utility.works': '工程台账',
 
   'project.stages': '阶段',
-  'project.stage': '{stage} {count} 个',
 
   'keys.title': '快捷键',
   'keys.search': '搜索',

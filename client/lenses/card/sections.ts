@@ -2,7 +2,7 @@
 import type { Dataset, Field } from '#domain/dataset.ts';
 import { GROUPS } from '#domain/datasets/provenance.ts';
 import type { Value } from '#domain/edit.ts';
-import type { Lang } from '#domain/units.ts';
+import { digits, type Lang, unitLabel } from '#domain/units.ts';
 import type { Item } from '../../api.ts';
 import { type Names, shown } from '../names.ts';
 
@@ -14,6 +14,12 @@ export type Section = {
   readonly rows: readonly CardRow[];
   readonly unknown: readonly string[];
 };
+
+/** Areas that stand side by side are compared: whole ㎡ instead of 3.49 万㎡ thrice. */
+const textOf = (field: Field, value: Value | undefined, names: Names, lang: Lang): string =>
+  field.group === 'area' && field.unit === 'm2' && !field.shown && typeof value === 'number'
+    ? `${digits(value, [0, 0])} ${unitLabel('m2', lang)}`
+    : shown(field, value, names, lang);
 
 /** Said elsewhere on the card: the name above it, trust and contact below it. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['provenance', 'contact']);
@@ -42,7 +48,7 @@ export const sectionsOf = (
       (field): CardRow => ({
         field,
         value: item.properties[field.id] ?? null,
-        text: shown(field, item.properties[field.id], names, lang),
+        text: textOf(field, item.properties[field.id], names, lang),
       }),
     );
     return [

@@ -109,7 +109,7 @@ export class ProjectLens extends LitElement {
         ),
       );
     return html`
-      <button class="stage" aria-pressed=${on} aria-label=${t(view.lang, 'project.stage', { stage: one[view.lang], count: total })} title=${detail.join(' · ')} @click=${change}>
+      <button class="stage" aria-pressed=${on} title=${detail.join(' · ')} @click=${change}>
         <span class="name">${swatch(one.colour, one.mark)}<span class="count">${this.facets ? total : ''}</span></span>
         <span class="codes">${one[view.lang]}</span>
       </button>

@@ -58,7 +58,7 @@ export class FacetForm extends LitElement {
   private range(field: Field, known: readonly [number, number] | null) {
     const { low, high } = boundsOf(this.filter, field);
     const name = field[this.lang];
-    const hint = (at: 0 | 1) => (known ? formatField(field, known[at], this.lang) : '');
+    const hint = (at: 0 | 1) => (known ? `${at === 0 ? '≥' : '≤'} ${formatField(field, known[at], this.lang)}` : '');
     return html`
       <fieldset>
         <legend>${fieldLabel(field, this.lang)}</legend>

@@ -10,11 +10,3 @@ export const loadHint = (low: number | null, high: number | null, lang: Lang): s
   if (given.length > 0) return `= ${given.map((value) => inTonnes(value, lang)).join(' – ')}`;
   return `${formatWithUnit(1, 'tPerM2', lang)} = ${formatWithUnit(convert(1, 'tPerM2', 'kNPerM2'), 'kNPerM2', lang)}`;
 };
-
-/** "10 kN/㎡（1.02 t/㎡）" */
-export const bothLoads = (kNPerM2: number, lang: Lang): string => {
-  const other = inTonnes(kNPerM2, lang);
-  return lang === 'zh'
-    ? `${formatWithUnit(kNPerM2, 'kNPerM2', lang)}（${other}）`
-    : `${formatWithUnit(kNPerM2, 'kNPerM2', lang)} (${other})`;
-};
