@@ -62,7 +62,7 @@ export class MapControls extends LitElement {
         <button title=${word('north', lang)} aria-label=${word('north', lang)} @click=${() => this.press('north')}>
           <svg class="needle" viewBox="0 0 24 24" aria-hidden="true" style="transform: rotate(${-this.bearing}deg)"><path d="M12 3 16 12H8Z" fill="currentColor" /><path d="M12 21 8 12h8Z" /></svg>
         </button>
-        <button title=${word(tilted ? 'tiltOff' : 'tiltOn', lang)} aria-label=${word('tiltOn', lang)} aria-pressed=${tilted} @click=${() => this.press('tilt')}>3D</button>
+        <button title=${word(tilted ? 'tiltOff' : 'tiltOn', lang)} aria-label="3D · ${word('tiltOn', lang)}" aria-pressed=${tilted} @click=${() => this.press('tilt')}>3D</button>
       </div>
       <div class="group zooming">
         <button title=${word('zoomIn', lang)} aria-label=${word('zoomIn', lang)} @click=${() => this.press('in')}><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 5v14M5 12h14" /></svg></button>
