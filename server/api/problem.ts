@@ -9,6 +9,7 @@ const TITLES: Record<ErrorCode, string> = {
   signInNeeded: 'Sign-in needed',
   forbidden: 'Not allowed',
   conflict: 'Conflict',
+  gone: 'Gone',
   stale: 'Changed meanwhile',
   tooLarge: 'Too large',
   unprocessable: 'Not acceptable as data',

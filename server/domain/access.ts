@@ -1,4 +1,4 @@
-/** Who may read what: role × dataset × field, as data (design §4). The one permission check for reads. */
+/** Who may read and change what: role × dataset × field, and role × dataset × action, as data. The one permission check. */
 import type { Dataset, Field, Read } from './dataset.ts';
 
 export const ROLES = ['guest', 'investor', 'planner', 'steward', 'desk', 'manager', 'admin'] as const;
@@ -27,3 +27,43 @@ export const mayReadField = (role: Role, dataset: Dataset, field: Field): boolea
 /** The fields of `dataset` that `role` may read, in declared order. */
 export const visibleFields = (role: Role, dataset: Dataset): readonly Field[] =>
   dataset.fields.filter((field) => mayReadField(role, dataset, field));
+
+/** `write`: put an edit forward. `review`: return or publish the edit of somebody else, undo a published one. `publish`: one's own, at once. */
+export const EDIT_ACTIONS = ['write', 'review', 'publish'] as const;
+export type EditAction = (typeof EDIT_ACTIONS)[number];
+
+/** Dataset ids, or all of them, or those that the role may read: nobody reviews what he cannot see. */
+type Scope = 'all' | 'readable' | readonly string[];
+
+const NOTHING: Readonly<Record<EditAction, Scope>> = { write: [], review: [], publish: [] };
+/** Figures of single firms and what they have promised. */
+const FIRMS: readonly string[] = ['enterprise', 'tenancy', 'annualReport', 'commitment', 'check'];
+
+const EDITS: Readonly<Record<Role, Readonly<Record<EditAction, Scope>>>> = {
+  guest: NOTHING,
+  investor: NOTHING,
+  planner: {
+    ...NOTHING,
+    write: ['park', 'parcel', 'service', 'assessment', 'utility', 'constraint', 'project', 'document'],
+  },
+  steward: { write: 'all', review: 'readable', publish: [] },
+  desk: { ...NOTHING, write: ['building', 'unit'] },
+  manager: { write: [...FIRMS, 'target', 'project'], review: FIRMS, publish: [] },
+  admin: { write: 'all', review: 'all', publish: 'all' },
+};
+
+export const mayEdit = (role: Role, dataset: Dataset, action: EditAction): boolean => {
+  const scope = EDITS[role][action];
+  if (scope === 'all') return true;
+  return scope === 'readable' ? mayReadDataset(role, dataset) : scope.includes(dataset.id);
+};
+
+/** The fields that `role` may fill in; a role that loads a dataset without reading it back may fill in all of them. */
+export const editableFields = (role: Role, dataset: Dataset): readonly Field[] => {
+  if (!mayEdit(role, dataset, 'write')) return [];
+  const seen = mayReadDataset(role, dataset) ? visibleFields(role, dataset) : dataset.fields;
+  return seen.filter((field) => !field.derived);
+};
+
+/** Names of colleagues, and what they wrote to each other, are for the zone's own people. */
+export const mayReadNames = (role: Role): boolean => READS[role].length > 1;

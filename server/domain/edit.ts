@@ -9,12 +9,29 @@ import type { Role } from './access.ts';
 export type Value = string | number | boolean | null;
 
 /** One feature as stored: its properties by field id and its geometry in lon/lat degrees (EPSG:4490). */
-export type Feature = { readonly id: string; readonly properties: Readonly<Record<string, Value>>; readonly geometry: Geometry | null };
+export type Feature = {
+  readonly id: string;
+  readonly properties: Readonly<Record<string, Value>>;
+  readonly geometry: Geometry | null;
+};
 
 /** before null = inserted, after null = deleted. */
-export type Change = { readonly dataset: string; readonly id: string; readonly before: Feature | null; readonly after: Feature | null };
+export type Change = {
+  readonly dataset: string;
+  readonly id: string;
+  readonly before: Feature | null;
+  readonly after: Feature | null;
+  /** Of a deleted row: the ids in the same dataset that continue it after a split or a merge. */
+  readonly successors?: readonly string[];
+  /** Not asked for by the author: the row refers to one that was split or merged, and now to its successor. */
+  readonly moved?: true;
+};
 
 export type EditSource = 'form' | 'import' | 'undo' | 'restore' | 'external' | 'demo';
+
+/** Only a published edit has touched the registers (`review.ts`). */
+export const EDIT_STATES = ['draft', 'inReview', 'returned', 'published'] as const;
+export type EditState = (typeof EDIT_STATES)[number];
 
 export type Edit = {
   readonly author: string;
@@ -22,16 +39,51 @@ export type Edit = {
   readonly source: EditSource;
   readonly note: string;
   readonly changes: readonly Change[];
+  /** The edit that this one takes back. */
+  readonly undoes?: number;
 };
 
-/** An edit as logged: `seq` orders the log, `at` is ISO 8601 in UTC. */
-export type LoggedEdit = Edit & { readonly seq: number; readonly at: string };
+/** An edit as logged. Times are ISO 8601 in UTC; null = it has not come to that. */
+export type LoggedEdit = Omit<Edit, 'undoes'> & {
+  /** Its name, given when it was made; the order in which edits took effect is that of `revision`. */
+  readonly seq: number;
+  readonly at: string;
+  readonly state: EditState;
+  readonly submittedAt: string | null;
+  readonly publishedAt: string | null;
+  /** Who published or returned it; null where its author needed nobody. */
+  readonly reviewer: string | null;
+  /** Why it was returned. */
+  readonly reason: string | null;
+  /** Revision of the store once it was published. */
+  readonly revision: number | null;
+  readonly undoes: number | null;
+};
 
-/** The edit that takes `edit` back; reverse(reverse(e)) has the changes of e. */
-export const reverse = (edit: Edit, author: string, role: Role): Edit => ({
+/** Ids of the fields whose value an update names and alters, `geometry` among them; null for a row that came or went. */
+export const fieldsChanged = ({ before, after }: Change): readonly string[] | null => {
+  if (!before || !after) return null;
+  const fields = Object.keys(after.properties).filter(
+    (id) => (before.properties[id] ?? null) !== (after.properties[id] ?? null),
+  );
+  return JSON.stringify(before.geometry) === JSON.stringify(after.geometry) ? fields : [...fields, 'geometry'];
+};
+
+/** The edit that takes `edit` back; reverse(reverse(e)) has the changes of e, and ids lead the way back as well. */
+export const reverse = (edit: Edit | LoggedEdit, author: string, role: Role): Edit => ({
   author,
   role,
   source: 'undo',
   note: edit.note,
-  changes: edit.changes.map((change) => ({ ...change, before: change.after, after: change.before })).reverse(),
+  changes: edit.changes.map((change) => reversed(change, edit.changes)).reverse(),
+  ...('seq' in edit ? { undoes: edit.seq } : {}),
 });
+
+const reversed = ({ successors: _, ...change }: Change, all: readonly Change[]): Change => {
+  const back = { ...change, before: change.after, after: change.before };
+  if (change.before) return back;
+  const origins = all.filter(
+    ({ dataset, successors }) => dataset === change.dataset && successors?.includes(change.id),
+  );
+  return origins.length > 0 ? { ...back, successors: origins.map(({ id }) => id) } : back;
+};

@@ -11,6 +11,7 @@ export const ERRORS = {
   signInNeeded: 401,
   forbidden: 403,
   conflict: 409,
+  gone: 410,
   stale: 412,
   tooLarge: 413,
   unprocessable: 422,

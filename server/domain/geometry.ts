@@ -11,13 +11,18 @@ import {
   feature,
   featureCollection,
   intersect,
+  lineString,
+  polygonize,
   buffer as turfBuffer,
   union as turfUnion,
 } from '@turf/turf';
-import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson';
+import type { Geometry, LineString, MultiPolygon, Polygon, Position } from 'geojson';
 import type { Bbox } from './filter.ts';
 import { areaM2 } from './geometry/area.ts';
+import { withCornersOf } from './geometry/corners.ts';
+import { cutPieces, type Piece } from './geometry/cut.ts';
 import { outlineDistanceM } from './geometry/distance.ts';
+import { labelPoint } from './geometry/label.ts';
 
 export { areaM2 } from './geometry/area.ts';
 export { lengthM } from './geometry/distance.ts';
@@ -69,6 +74,37 @@ export function union(areas: readonly Area[]): Area | null {
   if (!first || areas.length === 1) return first ?? null;
   return turfUnion(featureCollection(areas.map((area) => feature(area))))?.geometry ?? null;
 }
+
+/** The ground of several areas as one, with the corners that they had apart; a split that is joined again gives its outline back. */
+export function join(areas: readonly Area[]): Area {
+  const joined = union(areas);
+  if (!joined) throw new RangeError('There is nothing to join.');
+  return areas.length === 1 ? joined : withCornersOf(joined, areas);
+}
+
+const partsOf = (area: Area): readonly Position[][][] =>
+  area.type === 'Polygon' ? [area.coordinates] : area.coordinates;
+
+function cutPart(rings: readonly Position[][], line: readonly Position[]): readonly Polygon[] {
+  const part: Polygon = { type: 'Polygon', coordinates: [...rings] };
+  const { outline, across } = cutPieces(rings, line);
+  const inside = across.filter(([from, to]) =>
+    booleanPointInPolygon([(from[0]! + to[0]!) / 2, (from[1]! + to[1]!) / 2], part, { ignoreBoundary: true }),
+  );
+  const lines = [...outline, ...inside].map((piece: Piece) => lineString([...piece]));
+  const faces = polygonize(featureCollection(lines)).features.map(({ geometry }) => geometry);
+  const parts = faces.filter((face) => {
+    const place = labelPoint(face);
+    return place !== null && contains(part, place);
+  });
+  return parts.length > 1 ? parts : [part];
+}
+
+/** The parts into which a line cuts an area, the largest first; a part that it does not cross is whole. */
+export const cut = (area: Area, { coordinates }: LineString): readonly Polygon[] =>
+  partsOf(area)
+    .flatMap((rings) => cutPart(rings, coordinates))
+    .sort((a, b) => areaM2(b) - areaM2(a));
 
 /** Metres from a point to the nearest part of a geometry; 0 inside a polygon. */
 export function distanceM(at: Position, geometry: Geometry): number {

@@ -36,6 +36,7 @@ export const followOn = (
   writer: RowWriter,
   log: EditLog,
   now: () => Date,
+  revision: () => number,
 ): Follow => {
   const pending = db.prepare<[number], Touched>(
     'SELECT seq, dataset, fid, action, before FROM change WHERE external = 1 ORDER BY seq LIMIT ?',
@@ -54,10 +55,10 @@ export const followOn = (
     });
     writer.settle();
     if (changes.length > 0) {
-      log.append(
-        { author: 'external', role: 'admin', source: 'external', note: '由其他程序修改', changes },
-        now().toISOString(),
-      );
+      const at = now().toISOString();
+      const edit = { author: 'external', role: 'admin', source: 'external', note: '由其他程序修改', changes } as const;
+      const logged = log.add(edit, at, 'published');
+      log.stand(logged.seq, { ...logged, publishedAt: at, revision: revision() });
     }
     done.run(touched.at(-1)?.seq ?? 0);
   };

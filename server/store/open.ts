@@ -4,10 +4,13 @@ import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { MutuError } from '../domain/errors.ts';
 import { editLog } from './edit-log.ts';
+import { editReading } from './edit-reading.ts';
 import { editsOn } from './edits.ts';
 import { featuresOn } from './features.ts';
 import { checkFile, refuse } from './file-check.ts';
 import { type Follow, followOn } from './follow.ts';
+import { heirsOn } from './heirs.ts';
+import { lineageOn } from './lineage.ts';
 import { checkSchema, migrate } from './migrations/index.ts';
 import { revisions } from './revisions.ts';
 import { type RowFeed, rowFeed } from './row-feed.ts';
@@ -88,7 +91,9 @@ const storeOn = async (db: Database, path: string, now: () => Date): Promise<Geo
   const rowsOf = rowsOn(db);
   const writer = rowWriter(db, rowsOf);
   const log = editLog(db);
-  const follow = followOn(db, rowsOf, writer, log, now);
+  const feed = rowFeed(db);
+  const revision = () => feed.lastSeq();
+  const follow = followOn(db, rowsOf, writer, log, now, revision);
   const listeners = new Set<(change: StoreChange) => void>();
   const touched = revisions(db);
   const changed = (): void => {
@@ -98,9 +103,21 @@ const storeOn = async (db: Database, path: string, now: () => Date): Promise<Geo
   const stopLooking = await lookForOthers(db, follow, changed);
   return {
     path,
-    feed: rowFeed(db),
+    feed,
     features: featuresOn(db),
-    edits: editsOn({ db, writer, log, follow, now, changed }),
+    edits: editsOn({
+      db,
+      rowsOf,
+      writer,
+      log,
+      reading: editReading(db),
+      lineage: lineageOn(db),
+      heirs: heirsOn(db, rowsOf),
+      follow,
+      now,
+      revision,
+      changed,
+    }),
     yields: yieldsOn(db),
     revision: (dataset) => touched.of(dataset),
     onChange(listener) {

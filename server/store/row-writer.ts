@@ -12,11 +12,14 @@ import { MutuError } from '../domain/errors.ts';
 import type { Bulk } from './bulk.ts';
 import type { Rows, StoredRow } from './rows.ts';
 import { type SearchNames, searchNames } from './search-names.ts';
+import { ID_TAKEN } from './sqlite-errors.ts';
 import { vacanciesOn } from './vacancies.ts';
 
 export interface RowWriter {
   /** Writes one change; `settle` must follow the last one of an edit. */
   write(change: Change, bulk: Bulk): Change;
+  /** Throws what `write` would throw for an unknown dataset, an id that is taken, a row that is gone or has changed. */
+  prove(change: Change): void;
   /** Notes a row that another program has changed: its derived fields and search names are brought up to date. */
   follow(dataset: Dataset, fid: number, before: Feature | null, row: StoredRow | undefined): void;
   /** Recomputes what rests on several rows: the vacancy of the buildings whose units were touched. */
@@ -27,9 +30,13 @@ export const rowWriter = (db: Database, rowsOf: (dataset: Dataset) => Rows): Row
   const names = searchNames(db);
   const vacancies = vacanciesOn(db, rowsOf);
   return {
+    prove(change) {
+      const dataset = declared(change);
+      if (change.before) storedAsSeen(dataset, rowsOf(dataset), change, change.before);
+      else if (rowsOf(dataset).byId(change.id)) throw idTaken(change);
+    },
     write(change, bulk) {
-      const dataset = datasetOf(change.dataset);
-      if (!dataset) throw unknownDataset(change.dataset);
+      const dataset = declared(change);
       const written = writeRow(dataset, rowsOf(dataset), names, bulk, change);
       vacancies.touched(dataset, written.before, written.after);
       return written;
@@ -45,13 +52,24 @@ export const rowWriter = (db: Database, rowsOf: (dataset: Dataset) => Rows): Row
 
 const writeRow = (dataset: Dataset, rows: Rows, names: SearchNames, bulk: Bulk, change: Change): Change => {
   if (!change.before) return insertRow(dataset, rows, names, bulk, change);
-  const stored = rows.byId(change.id);
-  if (!stored) throw noRow(change);
-  refuseStale(dataset, change.before, stored.feature);
+  const stored = storedAsSeen(dataset, rows, change, change.before);
   if (change.after) return updateRow(dataset, rows, names, change, change.after, stored);
   rows.remove(stored.fid);
   names.forget(dataset, stored.fid);
   return { ...change, before: stored.feature };
+};
+
+const declared = ({ dataset: id }: Change): Dataset => {
+  const dataset = datasetOf(id);
+  if (!dataset) throw unknownDataset(id);
+  return dataset;
+};
+
+const storedAsSeen = (dataset: Dataset, rows: Rows, change: Change, seen: Feature): StoredRow => {
+  const stored = rows.byId(change.id);
+  if (!stored) throw noRow(change);
+  refuseStale(dataset, seen, stored.feature);
+  return stored;
 };
 
 const insertRow = (dataset: Dataset, rows: Rows, names: SearchNames, bulk: Bulk, change: Change): Change => {
@@ -121,6 +139,8 @@ const renew = (dataset: Dataset, rows: Rows, names: SearchNames, { fid, feature 
 
 const unknownDataset = (id: string) =>
   new MutuError('unprocessable', { zh: `没有数据集“${id}”。`, en: `There is no dataset “${id}”.` }, { dataset: id });
+
+const idTaken = ({ dataset, id }: Change) => new MutuError('conflict', ID_TAKEN, { dataset, id });
 
 const noRow = ({ dataset, id }: Change) =>
   new MutuError(

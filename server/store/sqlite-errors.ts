@@ -1,5 +1,6 @@
 /** What SQLite says, as one of the program's own errors with a sentence that tells how to mend it. */
 import Sqlite, { type Database } from 'better-sqlite3';
+import type { Label } from '../domain/dataset.ts';
 import { MutuError } from '../domain/errors.ts';
 import { refuse } from './file-check.ts';
 
@@ -21,15 +22,17 @@ export const inWordsOf = (path: string, error: unknown): unknown => {
   );
 };
 
+export const ID_TAKEN: Label = {
+  zh: '编号已存在，请换一个编号。',
+  en: 'This id exists already; choose another one.',
+};
+
 /** Our error for an SQLite one; anything else comes back as it is. Call it before the rollback: a broken reference is looked up. */
 export const inWords = (error: unknown, db: Database): unknown => {
   const code = codeOf(error);
   if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY') return brokenReference(db);
   if (code === 'SQLITE_CONSTRAINT_UNIQUE') {
-    return new MutuError('conflict', {
-      zh: '编号已存在，请换一个编号。',
-      en: 'This id exists already; choose another one.',
-    });
+    return new MutuError('conflict', ID_TAKEN);
   }
   if (code === 'SQLITE_CONSTRAINT_NOTNULL') {
     const field = (error as Error).message.split('.').at(-1) ?? '';
@@ -62,11 +65,11 @@ const brokenReference = (db: Database): MutuError => {
   const row = broken ? `${broken.table} ${String(id)}` : '';
   const parent = broken?.parent ?? '';
   return new MutuError(
-    'conflict',
+    'unprocessable',
     {
       zh: `${row} 引用的 ${parent} 不存在，或仍被引用而不能删除。`,
       en: `${row} refers to a ${parent} that does not exist, or that would be deleted while it is still referred to.`,
     },
-    { row, parent },
+    { row, parent, ...(broken ? { table: broken.table } : {}) },
   );
 };

@@ -5,8 +5,9 @@
  */
 import type { Role } from '../domain/access.ts';
 import type { Facets, OutputIndicator, OutputRow, Totals } from '../domain/answers.ts';
-import type { Edit, Feature, LoggedEdit } from '../domain/edit.ts';
+import type { Change, Edit, EditState, Feature, LoggedEdit } from '../domain/edit.ts';
 import type { Bbox, Filter } from '../domain/filter.ts';
+import type { Person, ReviewAction } from '../domain/review.ts';
 
 export type Sort = { readonly field: string; readonly descending: boolean };
 
@@ -46,11 +47,56 @@ export interface Features {
   ): Promise<readonly { dataset: string; feature: Feature; bbox: Bbox | null }[]>;
 }
 
+/** Who reads edits: an author finds his own drafts by his name. */
+export type Reader = { readonly role: Role; readonly name: string | null };
+
+/** A request that may come twice: the second time it is answered with what the first one made. */
+export type Once = { readonly key: string; readonly digest: string };
+
+export type EditQuery = {
+  readonly states?: readonly EditState[];
+  /** Only edits of this dataset. */
+  readonly dataset?: string;
+  /** Published after this revision of the store, or on or after this moment (ISO 8601). */
+  readonly since?: number | string;
+  readonly limit: number;
+  readonly offset?: number;
+};
+
+/** Rows that an edit touches in a dataset. */
+export type EditCount = {
+  readonly dataset: string;
+  readonly added: number;
+  readonly changed: number;
+  readonly deleted: number;
+};
+
+export type EditSummary = Omit<LoggedEdit, 'changes'> & { readonly counts: readonly EditCount[] };
+
+/** A window on the changes of one edit, which may be a hundred thousand. */
+export type EditDetail = EditSummary & { readonly changes: readonly Change[] };
+
 export interface Edits {
-  /** One transaction: rows, spatial index, log, revision. All or nothing. */
-  apply(edit: Edit): Promise<LoggedEdit>;
-  /** Edits that touched one feature, newest first, with unreadable fields left out. */
+  /** Publishes at once. One transaction: rows, spatial index, log, revision. All or nothing. */
+  apply(edit: Edit, once?: Once): Promise<LoggedEdit>;
+  /** Keeps an edit without touching the registers; refuses one that is stale already. */
+  propose(edit: Edit, state: 'draft' | 'inReview', once?: Once): Promise<LoggedEdit>;
+  /** The author's correction of a draft or a returned edit. */
+  amend(seq: number, edit: Pick<Edit, 'note' | 'changes'>, by: Person): Promise<LoggedEdit>;
+  /** One step of the review (`domain/review.ts`); to publish is to apply. Null where the edit was discarded. */
+  decide(seq: number, action: Exclude<ReviewAction, 'amend'>, by: Person, reason?: string): Promise<LoggedEdit | null>;
+  /** Takes a published edit back, as an edit of its own; refuses, with names, where its rows have changed since. */
+  undo(seq: number, by: Person): Promise<LoggedEdit>;
+  /** Brings a deleted row back as it last was, at once or for review. */
+  restore(dataset: string, id: string, by: Person, state: 'inReview' | 'published'): Promise<LoggedEdit>;
+  /** Newest first: pending ones, then published ones in the order in which they took effect. */
+  list(query: EditQuery, reader: Reader): Promise<readonly EditSummary[]>;
+  /** Null where there is none that the reader may see. */
+  get(seq: number, window: { limit: number; offset?: number }, reader: Reader): Promise<EditDetail | null>;
+  /** Published edits that touched one feature, newest first, with unreadable fields left out. */
   history(dataset: string, id: string, role: Role): Promise<readonly LoggedEdit[]>;
+  /** The living ids that continue one that was split or merged; none where it lives, or ended without successor. */
+  successors(dataset: string, id: string, role: Role): Promise<readonly string[]>;
 }
 
 /** Yearly yields by parcel, read with the rights of `role` (empty without `manager`). */

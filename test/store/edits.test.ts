@@ -110,7 +110,7 @@ describe('nothing at all is written', () => {
     [
       'a reference to nowhere',
       async () => inserted('parcel', 'x', { name: '甲', zoneId: 'nowhere', status: 'planned' }),
-      'conflict',
+      'unprocessable',
     ],
     [
       'an id that exists',
@@ -137,7 +137,7 @@ describe('nothing at all is written', () => {
     [
       'a zone that parcels still refer to',
       async () => ({ dataset: 'zone', id: 'z1', before: await row('zone', 'z1'), after: null }),
-      'conflict',
+      'unprocessable',
     ],
   ];
 
@@ -172,7 +172,7 @@ describe('nothing at all is written', () => {
         rectangle(111, 36, 0.01, 0.01),
       ),
     );
-    expect(await codeOf(store.edits.apply(editOf(many, 'import')))).toBe('conflict');
+    expect(await codeOf(store.edits.apply(editOf(many, 'import')))).toBe('unprocessable');
     expect((await store.features.count('parcel', {}, 'guest')).count).toBe(6);
     await apply(
       inserted('parcel', 'l8', { name: '补', zoneId: 'z1', status: 'planned' }, rectangle(111.8, 36.3, 0.001, 0.001)),

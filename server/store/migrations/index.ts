@@ -7,10 +7,14 @@ import type { Database } from 'better-sqlite3';
 import { DATASETS } from '../../domain/datasets/index.ts';
 import { refuse } from '../file-check.ts';
 import { createRegisters } from './0001-registers.ts';
+import { addReview } from './0002-review.ts';
 
 export type Migration = { readonly version: number; readonly up: (db: Database) => void };
 
-const MIGRATIONS: readonly Migration[] = [{ version: 1, up: createRegisters }];
+const MIGRATIONS: readonly Migration[] = [
+  { version: 1, up: createRegisters },
+  { version: 2, up: addReview },
+];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)!.version;
 
