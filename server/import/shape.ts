@@ -148,13 +148,12 @@ export function shapeOf(raw: Geometry | null, row: number, frame: Frame): Shaped
   const notes = [...(hasHeights ? [note('warning', 'z-ignored', { row })] : []), ...repairs];
   const ownDepth = DEPTHS[own.type]!;
   const outside = (positionsOf(own.coordinates, ownDepth) as Position[]).find((at) => !fits(at, frame.epsg));
-  if (outside)
-    return refused([...notes, note('error', 'coordinates-out-of-range', { row, value: outside.join(', ') })]);
+  if (outside) return refused([note('error', 'coordinates-out-of-range', { row, value: outside.join(', ') })]);
   const degrees = mapPositions(own.coordinates, ownDepth, (at) => [
     ...unproject(at as unknown as EastNorth, frame.epsg),
   ]);
   const geometry = { type: own.type, coordinates: degrees } as Plain;
   const verdict = isValid(geometry);
-  if (!verdict.valid) return refused([...notes, faultNote(row, verdict.reason, verdict.at)]);
+  if (!verdict.valid) return refused([faultNote(row, verdict.reason, verdict.at)]);
   return { own, geometry, notes };
 }
