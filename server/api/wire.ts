@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Geometry, Position } from 'geojson';
-import type { Role } from '../domain/access.ts';
+import { degreeDecimals, type Role } from '../domain/access.ts';
 import type { Feature } from '../domain/edit.ts';
 import type { Ctx } from './parts.ts';
 
@@ -18,16 +18,13 @@ const rounded = (nested: Nested, factor: number): Nested =>
     typeof part === 'number' ? Math.round(part * factor) / factor : rounded(part, factor),
   ) as Nested;
 
-/** Decimals of a degree: about 1 cm for staff, 0.1 m for the public. */
-const decimalsFor = (role: Role): number => (role === 'guest' || role === 'investor' ? 6 : 7);
-
 export const geometryJson = (geometry: Geometry | null, role: Role): Geometry | null => {
   if (geometry === null) return null;
   if (geometry.type === 'GeometryCollection')
     return { type: geometry.type, geometries: geometry.geometries.map((part) => geometryJson(part, role)!) };
   return {
     type: geometry.type,
-    coordinates: rounded(geometry.coordinates as Nested, 10 ** decimalsFor(role)),
+    coordinates: rounded(geometry.coordinates as Nested, 10 ** degreeDecimals(role)),
   } as Geometry;
 };
 

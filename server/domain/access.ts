@@ -67,3 +67,6 @@ export const editableFields = (role: Role, dataset: Dataset): readonly Field[] =
 
 /** Names of colleagues, and what they wrote to each other, are for the zone's own people. */
 export const mayReadNames = (role: Role): boolean => READS[role].length > 1;
+
+/** Decimals of a degree that a role sees: about 1 cm for those who work with the registers, 0.1 m for the public. */
+export const degreeDecimals = (role: Role): number => (role === 'guest' || role === 'investor' ? 6 : 7);

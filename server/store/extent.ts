@@ -1,24 +1,27 @@
-/** The bounds of what a filter picks, exact though the R-tree keeps boxes rounded outward to 32 bits. */
+/** The bounds of the rows picked (null: of all), exact though the R-tree keeps boxes rounded outward to 32 bits. */
 import { sql } from 'kysely';
 import type { Dataset } from '../domain/dataset.ts';
-import type { Bbox, Filter } from '../domain/filter.ts';
+import type { Bbox } from '../domain/filter.ts';
 import { blobBounds } from './geometry-blob.ts';
-import { rowsWhere } from './selection.ts';
+import type { rowsWhere } from './selection.ts';
 import { readable } from './sqlite.ts';
 import { build, type Statements } from './statements.ts';
 import { GEOMETRY_COLUMN, hasGeometry, rtreeOf } from './tables.ts';
 
 type Edges = { readonly west: number | null; readonly south: number; readonly east: number; readonly north: number };
 
+/** Rows picked, their columns not yet chosen. */
+type Rows = ReturnType<typeof rowsWhere>;
+
 /**
  * Rounding keeps the order of numbers, so the rows whose rounded box touches an edge of the whole are the only ones that
  * can make that edge: the few of them are read exactly.
  */
-export const extentOf = (statements: Statements, dataset: Dataset, filter: Filter | null): Bbox | null => {
+export const extentOf = (statements: Statements, dataset: Dataset, picked: Rows | null): Bbox | null => {
   if (!hasGeometry(dataset)) return null;
   const boxes = build
     .selectFrom(rtreeOf(dataset))
-    .$if(filter !== null, (all) => all.where('id', 'in', rowsWhere(dataset, filter).select('fid')));
+    .$if(picked !== null, (all) => all.where('id', 'in', picked!.select('fid')));
   const rounded = statements.first<Edges>(
     boxes.select([
       sql`min(minx)`.as('west'),

@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { sql } from 'kysely';
 import type { Role } from '../domain/access.ts';
-import type { Dataset, Field } from '../domain/dataset.ts';
+import type { Dataset } from '../domain/dataset.ts';
 import type { Feature } from '../domain/edit.ts';
 import { type Bbox, checkFilter } from '../domain/filter.ts';
 import { readableDataset, readableFields } from './access-rules.ts';
@@ -13,10 +13,11 @@ import { nearest } from './nearest.ts';
 import { featureOf, type Raw } from './rows.ts';
 import { searchOn } from './search.ts';
 import { filterOf, rowsWhere } from './selection.ts';
+import { snapshotOf } from './snapshot.ts';
 import { readable } from './sqlite.ts';
 import { type Statements, statementsOn } from './statements.ts';
 import type { Features, Page, Query, Sort } from './store.ts';
-import { GEOMETRY_COLUMN, hasGeometry } from './tables.ts';
+import { columnsOf, GEOMETRY_COLUMN } from './tables.ts';
 
 export const featuresOn = (db: Database): Features => {
   const statements = statementsOn(db);
@@ -24,6 +25,7 @@ export const featuresOn = (db: Database): Features => {
   return {
     get: async (id, feature, role) => getFeature(statements, readableDataset(id, role), feature, role),
     list: async (id, query, role) => listPage(statements, readableDataset(id, role), query, role),
+    snapshot: async (id, picked, role) => snapshotOf(db, readableDataset(id, role), picked, role),
     count: async (id, query, role) => {
       const dataset = readableDataset(id, role);
       return totals(statements, dataset, filterOf(dataset, query, role), role);
@@ -34,7 +36,8 @@ export const featuresOn = (db: Database): Features => {
     },
     extent: async (id, query, role) => {
       const dataset = readableDataset(id, role);
-      return extentOf(statements, dataset, filterOf(dataset, query, role));
+      const filter = filterOf(dataset, query, role);
+      return extentOf(statements, dataset, filter && rowsWhere(dataset, filter));
     },
     nearest: async (id, at, { limit, withinM = Infinity, filter }, role) => {
       const dataset = readableDataset(id, role);
@@ -78,12 +81,6 @@ const listPage = (statements: Statements, dataset: Dataset, query: Query, role: 
   const matched = wholeAnswer ? features.length : (statements.first<{ matched: number }>(counted)?.matched ?? 0);
   return { features, matched };
 };
-
-const columnsOf = (dataset: Dataset, fields: readonly Field[], geometry: boolean): string[] => [
-  'id',
-  ...fields.map((field) => field.id),
-  ...(geometry && hasGeometry(dataset) ? [GEOMETRY_COLUMN] : []),
-];
 
 /** Unknown values come last either way; ties are broken by id, so that pages never repeat or lose a row. */
 const orders = (dataset: Dataset, sort: readonly Sort[], role: Role) => [

@@ -5,7 +5,7 @@
  */
 import type { Role } from '../domain/access.ts';
 import type { Facets, OutputIndicator, OutputRow, Totals } from '../domain/answers.ts';
-import type { Change, Edit, EditState, Feature, LoggedEdit } from '../domain/edit.ts';
+import type { Change, Edit, EditState, Feature, LoggedEdit, Value } from '../domain/edit.ts';
 import type { Bbox, Filter } from '../domain/filter.ts';
 import type { Person, ReviewAction } from '../domain/review.ts';
 
@@ -26,9 +26,28 @@ export type Query = {
 
 export type Page = { readonly features: readonly Feature[]; readonly matched: number };
 
+/** What an export takes: rows that pass the filter, of these ids only where ids are given, with a shape where asked. */
+export type Picked = { readonly filter?: Filter; readonly ids?: readonly string[]; readonly isShaped?: true };
+
+/** The picked rows as they stood at one moment, however long the reading takes. The caller closes it. */
+export interface Snapshot {
+  /** `Store.revision` of the dataset at that moment. */
+  readonly revision: number;
+  readonly count: number;
+  /** How many of them were invented for the demonstration. */
+  readonly synthetic: number;
+  extent(): Bbox | null;
+  /** The most frequent known value of a readable field; null where none is known. */
+  commonest(field: string): Value;
+  /** In the order of ids, in slices, so that others are served in between. May be gone through more than once. */
+  rows(): AsyncIterable<Feature>;
+  close(): void;
+}
+
 export interface Features {
   get(dataset: string, id: string, role: Role): Promise<Feature | null>;
   list(dataset: string, query: Query, role: Role): Promise<Page>;
+  snapshot(dataset: string, picked: Picked, role: Role): Promise<Snapshot>;
   count(dataset: string, query: Query, role: Role): Promise<Totals>;
   facets(dataset: string, query: Query, role: Role): Promise<Facets>;
   extent(dataset: string, query: Query, role: Role): Promise<Bbox | null>;

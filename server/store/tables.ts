@@ -18,6 +18,13 @@ export const rtreeOf = (dataset: Dataset): string => `rtree_${dataset.id}_${GEOM
 
 export const hasGeometry = (dataset: Dataset): boolean => dataset.geometry !== 'none';
 
+/** The columns of `fields`, with the id and, where wanted and there is one, the geometry. */
+export const columnsOf = (dataset: Dataset, fields: readonly Field[], geometry: boolean): string[] => [
+  'id',
+  ...fields.map((field) => field.id),
+  ...(geometry && hasGeometry(dataset) ? [GEOMETRY_COLUMN] : []),
+];
+
 const JAVASCRIPT_TYPES = {
   text: 'string',
   code: 'string',

@@ -95,8 +95,13 @@ export const createGeoPackage = (db: Database): void => {
   for (const system of REFERENCE_SYSTEMS) add.run(...system);
 };
 
+/** `geometry`: a geometry type of annex G. */
+type RegisteredTable = Pick<RegisterTable, 'name' | 'identifier' | 'description'> & {
+  readonly geometry: string | null;
+};
+
 /** Names `table` in the contents and, where it has a geometry, gives it its spatial index. */
-export const registerTable = (db: Database, table: RegisterTable): void => {
+export const registerTable = (db: Database, table: RegisteredTable, srsId = SRS_ID): void => {
   db.prepare(
     'INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES (?, ?, ?, ?, ?)',
   ).run(
@@ -104,14 +109,14 @@ export const registerTable = (db: Database, table: RegisterTable): void => {
     table.geometry ? 'features' : 'attributes',
     table.identifier,
     table.description,
-    table.geometry ? SRS_ID : null,
+    table.geometry ? srsId : null,
   );
   if (!table.geometry) return;
   db.prepare('INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, 0, 0)').run(
     table.name,
     GEOMETRY_COLUMN,
     table.geometry,
-    SRS_ID,
+    srsId,
   );
   db.prepare('INSERT INTO gpkg_extensions VALUES (?, ?, ?, ?, ?)').run(
     table.name,
