@@ -4,10 +4,15 @@ import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { basemap } from './api/basemap.ts';
 import { dashboards } from './api/dashboards.ts';
+import { deepLink } from './api/deep-link.ts';
 import { docs } from './api/docs.ts';
+import { edits } from './api/edits.ts';
 import { events } from './api/events.ts';
 import { explain } from './api/explain.ts';
+import { exports } from './api/exports.ts';
 import { facets } from './api/facets.ts';
+import { features as rows } from './api/features.ts';
+import { history } from './api/history.ts';
 import { ogc } from './api/ogc.ts';
 import { openApiJson } from './api/openapi.ts';
 import { operation } from './api/operation.ts';
@@ -60,7 +65,19 @@ const checkPath = (c: Ctx): void => {
   }
 };
 
-const ALLOWED = 'GET, HEAD, OPTIONS';
+const READING = 'GET, HEAD, OPTIONS';
+/** The sign-in forms are short; an edit may carry a surveyed boundary of many corners. */
+const LONGEST_SIGN_IN = 4096;
+const LONGEST_EDIT = 2_000_000;
+
+type Write = readonly ['POST' | 'PUT' | 'PATCH' | 'DELETE', string, Handler];
+
+/** The methods that an address knows. */
+const allowedBy = (writes: readonly Write[]) => {
+  const known = writes.map(([method, path]) => ({ method, at: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`) }));
+  return (c: Ctx): string =>
+    [READING, ...new Set(known.filter(({ at }) => at.test(c.req.path)).map(({ method }) => method))].join(', ');
+};
 
 export const createApp = (parts: Parts): App => {
   const app: App = new Hono();
@@ -85,6 +102,9 @@ export const createApp = (parts: Parts): App => {
   const person = session(parts);
   const board = dashboards(parts);
   const under = basemap(parts);
+  const edit = edits(parts);
+  const row = rows(parts);
+  const past = history(parts);
   const routes: readonly (readonly [string, Handler])[] = [
     ['/healthz', run.healthz],
     ['/readyz', run.readyz],
@@ -107,6 +127,10 @@ export const createApp = (parts: Parts): App => {
     ['/api/dashboards/output', board.output],
     ['/api/dashboards/utility', board.utility],
     ['/api/explain/:indicator', explain(parts)],
+    ['/api/exports/:dataset', exports(parts)],
+    ['/api/edits', edit.list],
+    ['/api/edits/:seq', edit.show],
+    ['/api/history/:dataset/:id', past.show],
     ['/api/events', events(parts)],
     ['/api/openapi.json', openApiJson(parts)],
     ['/api/docs', docs.page],
@@ -114,11 +138,25 @@ export const createApp = (parts: Parts): App => {
     ['/basemap/shanxi/:file', under.file],
     ['/basemap/:name/:z/:x/:y', under.tile],
     ['/assets/:file{.+}', (c) => client.send(c, `assets/${c.req.param('file')}`, IMMUTABLE)],
-    ['/', (c) => client.send(c, 'index.html', 'no-cache')],
+    ['/', async (c) => (await deepLink(parts, c)) ?? client.send(c, 'index.html', 'no-cache')],
   ];
+  const writes: readonly Write[] = [
+    ['POST', '/api/edits', edit.create],
+    ['PUT', '/api/edits/:seq', edit.amend],
+    ['POST', '/api/edits/:seq/:action', edit.step],
+    ['POST', '/api/history/:dataset/:id/restore', past.restore],
+    ['POST', '/api/features/:dataset', row.create],
+    ['POST', '/api/features/:dataset/split', row.split],
+    ['POST', '/api/features/:dataset/merge', row.merge],
+    ['PUT', '/api/features/:dataset/:id', row.put],
+    ['PATCH', '/api/features/:dataset/:id', row.patch],
+    ['DELETE', '/api/features/:dataset/:id', row.remove],
+  ];
+  const allowed = allowedBy(writes);
   for (const [path, handler] of routes) app.get(path, handler);
-  app.post('/api/auth/*', limitBody, person.auth);
-  app.options('*', (c) => c.body(null, 204, { allow: ALLOWED }));
+  for (const [method, path, handler] of writes) app.on(method, path, limitBody(LONGEST_EDIT), handler);
+  app.post('/api/auth/*', limitBody(LONGEST_SIGN_IN), person.auth);
+  app.options('*', (c) => c.body(null, 204, { allow: allowed(c) }));
   app.get('/:file', (c) => client.send(c, c.req.param('file'), 'no-cache'));
 
   app.notFound((c) => {
@@ -128,10 +166,10 @@ export const createApp = (parts: Parts): App => {
       status: 405,
       code: 'methodNotAllowed',
       title: 'Method not allowed',
-      zh: '此地址只可读取。',
-      en: 'This address can only be read.',
+      zh: `此地址只接受 ${allowed(c)}。`,
+      en: `This address takes ${allowed(c)} only.`,
     });
-    refusal.headers.set('allow', ALLOWED);
+    refusal.headers.set('allow', allowed(c));
     return refusal;
   });
 

@@ -5,8 +5,9 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import pino from 'pino';
 import type { Accounts } from './api/sign-in.ts';
+import { say, sentenceOf, UsageError } from './cli/words.ts';
 import { isRole, ROLES } from './domain/access.ts';
-import { MutuError } from './domain/errors.ts';
+import { FORMATS } from './export/writer.ts';
 import { PROJECT_ROOT, readSettings } from './settings.ts';
 
 const USAGE = `用法 / Usage: npm run mutu -- <command>
@@ -14,14 +15,16 @@ const USAGE = `用法 / Usage: npm run mutu -- <command>
   generate [--out FILE]         重建演示数据库 / make the demonstration database (default: MUTU_DB)
   user add NAME --role ROLE     新建账户并显示密码 / add an account and print its password
   user list                     列出账户 / list the accounts
+  export DATASET --format ${FORMATS.join('|')} --out FILE
+      [--filter CQL2] [--ids a,b] [--crs EPSG:n] [--encoding utf-8|gbk] [--lang zh|en]
+      [--role ROLE]             导出数据（默认游客权限） / export a dataset (default: what a guest may see)
 
 角色 / roles: ${ROLES.filter((role) => role !== 'guest').join(', ')}
 `;
 
-class UsageError extends Error {}
-
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
+/** Commands with a module of their own, which gives the exit code. */
+const COMMANDS: Readonly<Record<string, () => Promise<{ run(words: readonly string[]): Promise<number> }>>> = {
+  export: () => import('./cli/export.ts'),
 };
 
 const openAccounts = async (): Promise<Accounts> => {
@@ -61,7 +64,14 @@ const listUsers = async (): Promise<void> => {
   for (const { name, role, displayName } of await accounts.list()) say(`${name}\t${role}\t${displayName}`);
 };
 
-const run = async (words: readonly string[]): Promise<void> => {
+const run = async (words: readonly string[]): Promise<number> => {
+  const [first = '', ...rest] = words;
+  if (Object.hasOwn(COMMANDS, first)) return (await COMMANDS[first]!()).run(rest);
+  await manage(words);
+  return 0;
+};
+
+const manage = async (words: readonly string[]): Promise<void> => {
   const { values, positionals } = parseArgs({
     args: [...words],
     allowPositionals: true,
@@ -80,16 +90,9 @@ const failed = (error: unknown): number => {
   const isUsage =
     error instanceof UsageError ||
     (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
-  const sentence =
-    error instanceof MutuError
-      ? `${error.say.zh} ${error.say.en}`
-      : error instanceof Error
-        ? error.message
-        : String(error);
+  const sentence = sentenceOf(error);
   process.stderr.write(isUsage ? `${sentence ? `${sentence}\n\n` : ''}${USAGE}` : `${sentence}\n`);
   return isUsage ? 2 : 1;
 };
 
-await run(process.argv.slice(2)).catch((error: unknown) => {
-  process.exitCode = failed(error);
-});
+process.exitCode = await run(process.argv.slice(2)).catch(failed);

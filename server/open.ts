@@ -30,6 +30,10 @@ export const hasDemonstration = async (store: Store): Promise<boolean> => {
   return (await store.features.count('zone', { filter: invented }, 'admin')).count > 0;
 };
 
+/** The day the data stand at: as set, the demonstration's own, or the calendar's; ISO. */
+export const todayOf = async ({ today }: Settings, store: Store): Promise<string> =>
+  today ?? ((await hasDemonstration(store)) ? DEMONSTRATION_DAY : new Date().toISOString().slice(0, 10));
+
 /** Writes the Shanxi demonstration as one edit and tells how many rows it has. */
 export const loadDemonstration = async (store: Store): Promise<number> => {
   const { generateShanxi } = await import('../data/shanxi/generate.ts');

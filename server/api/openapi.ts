@@ -1,6 +1,8 @@
 /** The OpenAPI 3.0 description of the application API and the tiles (the features have their own at /ogc/api). */
+import { ENCODINGS, FORMATS } from '../export/writer.ts';
 import { readableDatasets } from './datasets.ts';
 import { baseUrl } from './links.ts';
+import { writePaths } from './openapi-writes.ts';
 import { readQuery } from './parameters.ts';
 import type { Handler, Parts } from './parts.ts';
 import { sendJson } from './wire.ts';
@@ -100,6 +102,53 @@ const ROUTES: readonly Route[] = [
     parameters: [part('indicator', 'Indicator'), query('of', 'dataset:id'), query('year', 'Year', whole)],
   },
   {
+    path: '/api/exports/{dataset}',
+    id: 'exportFile',
+    zh: '导出文件（权限同查询者；附件）',
+    en: 'A file of the dataset with the rights of whoever asks, as an attachment',
+    parameters: [
+      part('dataset', 'Dataset'),
+      query('format', 'File format (required)', { ...text, enum: FORMATS }),
+      query('filter', 'CQL2 text'),
+      query('ids', 'Only these rows: ids parted by commas, at most 1000'),
+      query('crs', 'EPSG:n – 4490, 4326, 3857 or a Gauss–Krüger belt 4491–4554'),
+      query('encoding', 'For txt, csv and shapefile', { ...text, enum: ENCODINGS }),
+      query('lang', 'Language of heads and statement', { ...text, enum: ['zh', 'en'], default: 'zh' }),
+    ],
+    answers: 'application/octet-stream',
+  },
+  {
+    path: '/api/edits',
+    id: 'edits',
+    zh: '修改记录与待审修改，新的在前；“此后有何变化”用 since',
+    en: 'Edits, newest first, pending ones before; “what changed since” by since',
+    parameters: [
+      query('state', 'Some of draft, inReview, returned, published, parted by commas'),
+      query('dataset', 'Only edits of this dataset'),
+      query('since', 'A revision, or a day or moment in UTC (2024-06-30)'),
+      query('limit', 'Edits a page, 1–200', whole),
+      query('offset', 'Edits left out before the page', whole),
+    ],
+  },
+  {
+    path: '/api/edits/{seq}',
+    id: 'edit',
+    zh: '一次修改：改了什么，改前改后',
+    en: 'One edit with its changes, before and after',
+    parameters: [
+      part('seq', 'Number of the edit', whole),
+      query('limit', 'Changes a page, 0–1000', whole),
+      query('offset', 'Changes left out before the page', whole),
+    ],
+  },
+  {
+    path: '/api/history/{dataset}/{id}',
+    id: 'history',
+    zh: '一条记录的历史：谁、何时、来源、改前改后',
+    en: 'The history of one row: who, when, source, before and after',
+    parameters: [part('dataset', 'Dataset'), part('id', 'Id of the row')],
+  },
+  {
     path: '/api/events',
     id: 'events',
     zh: '数据变更通知（SSE，事件 revision）',
@@ -145,6 +194,17 @@ const described = ({ id, zh, en, parameters = [], answers = 'application/json' }
     },
   },
 });
+
+/** Reads and writes of one address stand together. */
+const withReads = (writes: Readonly<Record<string, object>>): Readonly<Record<string, object>> => {
+  const reads = Object.fromEntries(ROUTES.map((route) => [route.path, described(route)]));
+  return Object.fromEntries(
+    [...new Set([...Object.keys(reads), ...Object.keys(writes)])].map((path) => [
+      path,
+      { ...reads[path], ...writes[path] },
+    ]),
+  );
+};
 
 const SIGN_IN = {
   type: 'object',
@@ -199,7 +259,7 @@ export const openApiJson =
       security: [{}, { session: [] }],
       tags: [{ name: 'mutu', description: '亩图' }],
       paths: {
-        ...Object.fromEntries(ROUTES.map((route) => [route.path, described(route)])),
+        ...withReads(writePaths()),
         '/api/auth/sign-in/username': signIn,
       },
       components: {

@@ -13,8 +13,8 @@ import { writerOf } from './writers.ts';
 const DEGREES = 4490;
 /** What formats of degrees alone mean by them. */
 const WGS84 = 4326;
-/** Farther from the middle of a belt than this, its plane no longer measures. */
-const FARTHEST_DEGREES = 6;
+/** Degrees from the middle of a belt within which its plane still measures: the belt itself and half of its neighbours. */
+const FARTHEST = { 3: 3, 6: 4.5 } as const;
 
 const refuse = (parameter: string, say: Label): MutuError => new MutuError('badRequest', say, { parameter });
 
@@ -70,7 +70,7 @@ const refuseFar = (epsg: number, extent: Bbox): void => {
   const belt = beltOf(epsg);
   if (!belt) return;
   const far = Math.max(Math.abs(extent[0] - belt.centralMeridian), Math.abs(extent[2] - belt.centralMeridian));
-  if (far <= FARTHEST_DEGREES) return;
+  if (far <= FARTHEST[belt.width]) return;
   const label = crsLabel(epsg);
   throw refuse('crs', {
     zh: `数据距 ${label.zh} 的中央经线达 ${far.toFixed(1)}°，投影后长度失真。请选数据所在的带，或按开发区筛选后分别导出。`,

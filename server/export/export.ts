@@ -25,6 +25,8 @@ export type Asked = {
   readonly today: string;
   /** More rows than this are refused. */
   readonly most?: number;
+  /** Stops the work when nobody waits for it any more. */
+  readonly signal?: AbortSignal;
 };
 
 export type Exported = {
@@ -73,10 +75,13 @@ const contextOf = (asked: Asked, writer: Writer, snapshot: Snapshot): Context =>
 };
 
 /** Nothing stays at `path` when it fails half way. */
-const writeFile = async (path: string, pieces: AsyncIterable<Uint8Array>): Promise<void> => {
+const writeFile = async (path: string, pieces: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<void> => {
   const file = await open(path, 'wx', 0o600);
   try {
-    for await (const piece of pieces) await file.writeFile(piece);
+    for await (const piece of pieces) {
+      signal?.throwIfAborted();
+      await file.writeFile(piece);
+    }
   } catch (error) {
     await rm(path, { force: true });
     throw error;
@@ -103,12 +108,14 @@ export const exportTo = async (path: string, features: Features, asked: Asked): 
     refuseMany(snapshot.count, Math.min(asked.most ?? Infinity, writer.most ?? Infinity));
     const context = contextOf(asked, writer, snapshot);
     const rows: Rows = { [Symbol.asyncIterator]: () => seenBy(snapshot.rows(), role) };
-    await writeFile(path, writer.write(rows, context));
+    await writeFile(path, writer.write(rows, context), asked.signal);
     const ending = `_${asked.today}.${writer.extension}`;
     return {
       name: dataset[asked.lang] + ending,
       plainName: dataset.id + ending,
-      mediaType: writer.mediaType,
+      mediaType: writer.mediaType.startsWith('text/')
+        ? `${writer.mediaType}; charset=${context.encoding}`
+        : writer.mediaType,
       rows: snapshot.count,
     };
   } finally {
