@@ -25,6 +25,19 @@ export async function listed(page: Page): Promise<void> {
   await page.locator('mutu-feature-list:not([dimmed]), mutu-empty-state').first().waitFor();
 }
 
+/** Until the live count is what the server counts under the filter in the address. */
+export async function counted(page: Page, register: 'parcel' | 'unit'): Promise<void> {
+  const { origin, searchParams } = address(page);
+  const answer = await fetch(
+    `${origin}/api/facets/${register}?filter=${encodeURIComponent(searchParams.get('f') ?? '')}`,
+  );
+  const { count } = (await answer.json()) as { count: number };
+  await liveCount(page)
+    .filter({ hasText: new RegExp(`^${count.toLocaleString('en-US')} `) })
+    .waitFor();
+  await listed(page);
+}
+
 /** The body of the open card. */
 export const card = (page: Page): Locator => page.getByRole('group', { name: '详情' });
 

@@ -1,0 +1,159 @@
+/** The three main jobs without a mouse: Tab, arrows, Enter, Space, Esc, and the single keys of the sheet behind `?`. */
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type App, launch, startApp, visit } from './app.ts';
+import { address, button, card, counted, eventually, lines, listed, liveCount, rows, SMALL, section } from './steps.ts';
+
+let app: App;
+let browser: Browser;
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp(), launch()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+/** Name of what has the focus, through all shadow trees; of a part inside a component, the words given to the component. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    const root = at?.getRootNode();
+    const host = root instanceof ShadowRoot ? root.host : null;
+    const namer = (root as ShadowRoot | undefined)?.getElementById?.(at?.getAttribute('aria-labelledby') ?? '');
+    const label = at instanceof HTMLInputElement ? at.labels?.[0] : at;
+    const words = [at?.getAttribute('aria-label'), namer?.textContent, label?.textContent, host?.textContent].map(
+      (text) => (text ?? '').replace(/\s+/g, ' ').trim(),
+    );
+    return words.find((text) => text !== '') ?? '';
+  });
+
+/** Tabs on until what has the focus is named so; a person would see the ring and stop there. */
+async function tabTo(page: Page, name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  const passed: string[] = [];
+  for (let step = 0; step < 80; step += 1) {
+    const at = await focused(page);
+    if (name.test(at)) return;
+    passed.push(at);
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${name} is not reached by ${key}; passed: ${passed.join(' | ')}`);
+}
+
+const press = async (page: Page, name: RegExp, key = 'Enter'): Promise<void> => {
+  await tabTo(page, name);
+  await page.keyboard.press(key);
+};
+
+test('the planner, by keys: lens, quick filters, form, list, card, explanation and back', async () => {
+  const { page, faults } = await visit(browser, app, '/', SMALL);
+  await page.getByRole('heading', { name: '总览' }).waitFor();
+  await page.keyboard.press('Tab');
+  expect(await focused(page)).toBe('跳到结果列表');
+  await press(page, /^找地$/);
+  await listed(page);
+  for (const demand of [/^标准地$/, /^≥ 50 亩$/, /^五通一平$/]) await press(page, demand, 'Space');
+  await eventually(() => address(page).searchParams.get('f')).toContain('serviceLevel');
+  await counted(page, 'parcel');
+
+  await page.keyboard.press('f');
+  await page.getByRole('group', { name: '开发区', exact: true }).waitFor();
+  await press(page, /^其余/);
+  // The rest unfolds above the button that was pressed.
+  await tabTo(page, /^霍州/, 'Shift+Tab');
+  await page.keyboard.press('Space');
+  await liveCount(page).filter({ hasText: /^1 宗/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await rows(page).first().waitFor();
+  await listed(page);
+  expect(address(page).searchParams.get('f')).toContain('huozhou');
+
+  await page.keyboard.press('j');
+  await eventually(() => focused(page)).toContain('52.30 亩');
+  await page.keyboard.press('Enter');
+  await section(page, '面积').waitFor();
+  expect(await lines(section(page, '面积'))).toContain('面积 52.30 亩');
+  await press(page, /^为什么是这个数$/);
+  await page.locator('mutu-explain-dialog table').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  expect(await focused(page)).toBe('为什么是这个数');
+  await page.keyboard.press('Escape');
+  await card(page).waitFor({ state: 'detached' });
+  await rows(page).first().waitFor();
+  expect(address(page).searchParams.get('sel')).toBeNull();
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('the investor, by keys: search with arrows, then j and k through the list', async () => {
+  const { page, faults } = await visit(browser, app, '/?lens=factory&v=1', SMALL);
+  await listed(page);
+  for (const demand of [/^空置$/, /^首层$/, /^≥ 2,000 ㎡$/, /^净高 ≥ 8 m$/, /^有行车$/])
+    await press(page, demand, 'Space');
+  await eventually(() => address(page).searchParams.get('f')).toContain('hasCrane');
+  await counted(page, 'unit');
+  await page.keyboard.press('j');
+  const first = await focused(page);
+  await page.keyboard.press('j');
+  await eventually(() => focused(page)).not.toBe(first);
+  await page.keyboard.press('k');
+  await eventually(() => focused(page)).toBe(first);
+  await page.keyboard.press('Enter');
+  await section(page, '承载与起重').waitFor();
+  expect((await lines(section(page, '承载与起重'))).find((line) => line.startsWith('行车吨位'))).toMatch(/\d t$/);
+  await tabTo(page, /联系/);
+
+  await page.keyboard.press('/');
+  await eventually(() => focused(page)).toBe('搜索');
+  await page.keyboard.type('霍州');
+  const found = page.getByRole('option');
+  await found.nth(1).waitFor();
+  await page.keyboard.press('ArrowDown');
+  expect(await found.nth(1).getAttribute('aria-selected')).toBe('true');
+  const name = (await found.nth(1).innerText()).split('\n')[0]!;
+  await page.keyboard.press('Enter');
+  await eventually(() => page.getByRole('heading', { level: 2, name }).count()).toBeGreaterThan(0);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('the manager, by keys: sign-in, year, ranked list, formula', async () => {
+  const { page, faults } = await visit(browser, app, '/?lens=output&v=1', SMALL);
+  await page.getByRole('heading', { name: '亩均数据仅向管理人员开放' }).waitFor();
+  await press(page, /^登录$/);
+  await eventually(() => focused(page)).toBe('用户名');
+  await page.keyboard.type('manager');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(app.passwords.get('manager')!);
+  await page.keyboard.press('Enter');
+  await rows(page).first().waitFor();
+  await tabTo(page, /^年度 2024/);
+  await page.keyboard.press('ArrowLeft');
+  await page.getByRole('slider', { name: '年度 2023' }).waitFor();
+  await eventually(() => address(page).searchParams.get('year')).toBe('2023');
+  await page.locator('mutu-feature-list:not([dimmed])').waitFor();
+  await page.keyboard.press('j');
+  await eventually(() => focused(page)).toMatch(/地块|用地/);
+  await page.keyboard.press('Enter');
+  await section(page, '亩均').waitFor();
+  await press(page, /^为什么是这个数$/);
+  await page.locator('mutu-explain-dialog table').waitFor();
+  expect(await page.locator('mutu-explain-dialog .formula').innerText()).toContain('亩均产值 = ');
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('? shows the keys, Esc closes the sheet, and single keys can be switched off', async () => {
+  const { page } = await visit(browser, app, '/?lens=land&v=1', SMALL);
+  await listed(page);
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: '快捷键' }).waitFor();
+  await press(page, /启用单键快捷键/, 'Space');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: '快捷键' }).waitFor({ state: 'hidden' });
+  await page.keyboard.press('f');
+  expect(await button(page, /^筛选条件/).getAttribute('aria-expanded')).toBe('false');
+  await page.context().close();
+});
