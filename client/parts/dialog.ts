@@ -23,7 +23,12 @@ export class Dialog extends LitElement {
   @property() heading = '';
 
   protected override render() {
-    return html`<wa-dialog .label=${this.heading} .open=${this.open} light-dismiss @wa-after-hide=${this.closed}><slot></slot></wa-dialog>`;
+    return html`<wa-dialog .label=${this.heading} .open=${this.open} light-dismiss @wa-after-show=${this.opened} @wa-after-hide=${this.closed}><slot></slot></wa-dialog>`;
+  }
+
+  /** What Web Awesome looks for among its own children stands in ours. */
+  private opened() {
+    this.querySelector<HTMLElement>('[autofocus]')?.focus();
   }
 
   private closed(event: Event) {
