@@ -8,7 +8,7 @@ import { statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { Normalised, Options, Row } from './normalise.ts';
+import type { Normalised, Options, RefusedRow, Row } from './normalise.ts';
 import { type Note, note } from './note.ts';
 import type { Choices, Reading } from './reader.ts';
 
@@ -22,7 +22,13 @@ export type Job = {
 export type Parsed = Normalised & Pick<Reading, 'format' | 'encoding' | 'layers' | 'columns' | 'axisOrder'>;
 
 /** One line of the pipe: everything but the lists, then the lists item by item. */
-export type Line = { readonly head: Omit<Parsed, 'rows' | 'notes'> } | { readonly row: Row } | { readonly note: Note };
+export type Line =
+  | { readonly head: Head }
+  | { readonly row: Row }
+  | { readonly refused: RefusedRow }
+  | { readonly note: Note };
+
+type Head = Omit<Parsed, 'rows' | 'refused' | 'notes'>;
 
 export type Limits = { readonly timeMs: number; readonly heapMb: number };
 
@@ -83,6 +89,7 @@ const NOTHING: Parsed = {
   rows: [],
   rowsIn: 0,
   rowsRefused: 0,
+  refused: [],
   notes: [],
 };
 
@@ -98,8 +105,9 @@ const stopped = (words: string, { timeMs, heapMb }: Limits): Parsed => {
 };
 
 async function collect(child: ChildProcess, onProgress: Running['onProgress']): Promise<Parsed | null> {
-  let head: Omit<Parsed, 'rows' | 'notes'> | null = null;
+  let head: Head | null = null;
   const rows: Row[] = [];
+  const refused: RefusedRow[] = [];
   const notes: Note[] = [];
   for await (const text of createInterface({
     input: child.stdio[ROWS_FD] as Readable,
@@ -108,9 +116,10 @@ async function collect(child: ChildProcess, onProgress: Running['onProgress']): 
     const line = JSON.parse(text) as Line;
     if ('head' in line) head = line.head;
     else if ('note' in line) notes.push(line.note);
+    else if ('refused' in line) refused.push(line.refused);
     else if (rows.push(line.row) % PROGRESS_EVERY === 0) onProgress?.(rows.length);
   }
-  return head && { ...head, rows, notes };
+  return head && { ...head, rows, refused, notes };
 }
 
 type End = { readonly code: number | null; readonly signal: NodeJS.Signals | null; readonly words: string };

@@ -49,6 +49,9 @@ function columnFor(field: Field, columns: readonly Column[]): Mapped | null {
   return null;
 }
 
+/** Chosen for a field that is not to be read from the file. */
+export const NO_COLUMN = '';
+
 /** Our field id → the column it is read from; derived fields are computed, never read. */
 export function mapColumns(
   dataset: Dataset,
@@ -60,7 +63,7 @@ export function mapColumns(
     if (field.derived) continue;
     const own = Object.hasOwn(chosen, field.id) ? chosen[field.id] : undefined;
     const found = own === undefined ? columnFor(field, columns) : { column: own, evidence: 'chosen' as const };
-    if (found) mapped[field.id] = found;
+    if (found && found.column !== NO_COLUMN) mapped[field.id] = found;
   }
   return mapped;
 }

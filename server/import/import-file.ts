@@ -42,13 +42,15 @@ const EMPTY = { stored: [], boxes: [] };
 
 const withPlanNotes = (parsed: Parsed, plan: Plan): Parsed => {
   const notes = [...parsed.notes, ...plan.notes];
-  const refused = new Set(notes.flatMap(({ level, row }) => (level === 'error' && row !== undefined ? [row] : [])));
+  const out = new Set(notes.flatMap(({ level, row }) => (level === 'error' && row !== undefined ? [row] : [])));
+  const unfit = parsed.rows.filter(({ row }) => out.has(row));
   return {
     ...parsed,
     notes,
     outcome: outcomeOf(notes),
-    rowsRefused: refused.size,
-    rows: parsed.rows.filter(({ row }) => !refused.has(row)),
+    rowsRefused: out.size,
+    rows: parsed.rows.filter(({ row }) => !out.has(row)),
+    refused: [...parsed.refused, ...unfit],
   };
 };
 

@@ -14,7 +14,7 @@ import { overlapNotes } from './overlaps.ts';
 import { type Expected, placeNotes } from './place-notes.ts';
 import type { Choices, Layer, Properties, Raw, Reading } from './reader.ts';
 import { type Settled, settleCrs } from './settle-crs.ts';
-import { type Kind, shapeOf } from './shape.ts';
+import { asWritten, type Kind, shapeOf } from './shape.ts';
 
 export type Options = {
   /** Where the project lies; anywhere in China where absent. */
@@ -38,7 +38,12 @@ export type Row = {
   readonly areaPlaneM2: number | null;
   readonly areaGeodesicM2: number | null;
   readonly bbox: Bbox | null;
+  /** In degrees, where the shape was repaired: what stood in the file. */
+  readonly asWritten?: Geometry;
 };
+
+/** A row that may not be imported, with what of it can be shown. */
+export type RefusedRow = Pick<Row, 'row' | 'layer' | 'code' | 'properties' | 'geometry'>;
 
 export type Normalised = {
   readonly outcome: Outcome;
@@ -48,6 +53,8 @@ export type Normalised = {
   readonly rows: readonly Row[];
   readonly rowsIn: number;
   readonly rowsRefused: number;
+  /** The refused rows one by one, where the file itself is read. */
+  readonly refused: readonly RefusedRow[];
   /** Of the reading and of everything here, in the order of the rows. */
   readonly notes: readonly Note[];
 };
@@ -121,18 +128,23 @@ function rowOf(raw: Raw, frame: Frame, code: string | null, reading: Reading, op
   const notes = attributeNotes(raw);
   const { epsg, isSwapped } = frame.settled;
   if (!frame.layer.geometry || epsg === null) return { row: bare, notes };
-  const shaped = shapeOf(raw.geometry, raw.row, {
-    epsg,
-    isSwapped,
-    kind: frame.kind,
-    ringsTurnLeft: reading.ringsTurnLeft ?? false,
-  });
+  const place = { epsg, isSwapped, kind: frame.kind, ringsTurnLeft: reading.ringsTurnLeft ?? false };
+  const shaped = shapeOf(raw.geometry, raw.row, place);
   const { own, geometry } = shaped;
-  if (!own || !geometry) return { row: bare, notes: [...shaped.notes, ...notes] };
+  const seen = shaped.notes.length > 0 ? asWritten(raw.geometry, place) : null;
+  if (!own || !geometry) return { row: { ...bare, geometry: seen }, notes: [...shaped.notes, ...notes] };
   const areaPlaneM2 = planeM2(own, geometry, epsg, options.planeEpsg);
   const areaGeodesicM2 = isArea(geometry) ? areaM2(geometry) : null;
   return {
-    row: { ...bare, own, geometry, areaPlaneM2, areaGeodesicM2, bbox: bboxOf(geometry) },
+    row: {
+      ...bare,
+      own,
+      geometry,
+      areaPlaneM2,
+      areaGeodesicM2,
+      bbox: bboxOf(geometry),
+      ...(seen ? { asWritten: seen } : {}),
+    },
     notes: [...shaped.notes, ...statedAreaNotes(raw, areaPlaneM2), ...notes],
   };
 }
@@ -170,6 +182,21 @@ function notesOfAll(rows: readonly Row[], hasShapes: boolean, choices: Choices, 
   return [...doubles, ...placeNotes(left, options.expected, choices), ...overlapNotes(left)];
 }
 
+/** The refused rows with their values, those among them that the reader could make nothing of. */
+function rowsOut(
+  reading: Reading,
+  made: readonly Made[],
+  refused: ReadonlySet<number>,
+  code: string | null,
+): readonly RefusedRow[] {
+  const byRow = new Map(made.map(({ row }) => [row.row, row]));
+  return reading.features.flatMap(({ row, layer, properties }) => {
+    if (!refused.has(row)) return [];
+    const geometry = byRow.get(row)?.geometry ?? null;
+    return [{ row, layer, code: code === null ? null : codeText(properties[code]), properties, geometry }];
+  });
+}
+
 const inOrder = (notes: readonly Note[]): readonly Note[] => [...notes].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
 
 /** Never throws for what a file holds. A refused reading stays refused. */
@@ -196,13 +223,15 @@ export function normalise(reading: Reading, choices: Choices, options: Options =
   const notes = inOrder([...early, ...(isOpen ? [] : notesOfAll(sound, hasShapes, choices, options))]);
   const outcome = outcomeOf(notes);
   const refused = refusedRows(notes);
+  const isRead = outcome !== 'refused' && outcome !== 'asks';
   return {
     outcome,
     epsg: frames[0]?.frame.settled.epsg ?? null,
     isSwapped: frames.some(({ frame }) => frame.settled.isSwapped),
-    rows: outcome === 'refused' || outcome === 'asks' ? [] : sound.filter(({ row }) => !refused.has(row)),
+    rows: isRead ? sound.filter(({ row }) => !refused.has(row)) : [],
     rowsIn: reading.rowsIn,
     rowsRefused: outcome === 'refused' ? reading.rowsIn : refused.size,
+    refused: isRead ? rowsOut(reading, made, refused, code) : [],
     notes,
   };
 }

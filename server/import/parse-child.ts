@@ -15,10 +15,11 @@ const write = (line: Line): Promise<void> | void => {
 
 async function work({ file, name, choices, options }: Job): Promise<void> {
   const reading = await read({ name, bytes: await readFile(file) }, choices);
-  const { rows, notes, ...rest } = normalise(reading, choices, options);
+  const { rows, refused, notes, ...rest } = normalise(reading, choices, options);
   const { format, encoding, layers, columns, axisOrder } = reading;
   await write({ head: { ...rest, format, encoding, layers, columns, axisOrder } });
   for (const one of notes) await write({ note: one });
+  for (const one of refused) await write({ refused: one });
   for (const row of rows) await write({ row });
   await new Promise<void>((resolve) => pipe.end(resolve));
 }

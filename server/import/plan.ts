@@ -15,6 +15,8 @@ import { type Note, note } from './note.ts';
 
 export type Plan = {
   readonly changes: readonly Change[];
+  /** The row of the file behind each change. */
+  readonly changedBy: readonly number[];
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
@@ -168,20 +170,42 @@ function planRow(
   return { change: { dataset: dataset.id, id, before: before ?? null, after }, notes };
 }
 
-export function planImport(planning: Planning): Plan {
-  const { dataset, rows, stored, fills } = planning;
+/** Column of our own exports, by which a row that comes back is known whatever was changed in it. */
+const ID_COLUMN = 'id';
+
+/** Finds the stored row that a row of the file speaks of: by the id of our own export, else by its key. */
+function finderOf({ dataset, stored }: Planning) {
   const keys = keyFieldsOf(dataset);
-  const set = (row: Row) =>
-    Object.fromEntries(fills.filter(({ isSet }) => isSet).map(({ field, of }) => [field, of(row)]));
   const byKey = new Map(stored.map((feature) => [keyIn(feature.properties, keys), feature]));
+  const byId = new Map(stored.map((feature) => [feature.id, feature]));
+  return (row: Row, said: Readonly<Record<string, unknown>>) => {
+    const key = keyIn(said, keys);
+    const named = byId.get(String(row.properties[ID_COLUMN] ?? ''));
+    return { key, before: named ?? (key === null ? undefined : byKey.get(key)) };
+  };
+}
+
+const repeated = (row: number, key: string | null): Planned => ({
+  change: null,
+  notes: [note('error', 'duplicate-id', { row, ...(key === null ? {} : { value: key }) })],
+});
+
+export function planImport(planning: Planning): Plan {
+  const { rows, stored, fills } = planning;
+  const find = finderOf(planning);
+  const given = fills.filter(({ isSet }) => isSet);
   const taken = new Set(stored.map(({ id }) => id));
-  const met = new Set<string>();
+  const [met, seen] = [new Set<string>(), new Set<string>()];
   const planned = rows.map((row) => {
     const said = saidOf(row, planning);
-    const key = keyIn({ ...said, ...set(row) }, keys);
-    const before = key === null ? undefined : byKey.get(key);
+    const { key, before } = find(row, {
+      ...said,
+      ...Object.fromEntries(given.map(({ field, of }) => [field, of(row)])),
+    });
+    if ((before && met.has(before.id)) || (!before && key !== null && seen.has(key))) return repeated(row.row, key);
     const id = before?.id ?? idFor(key, taken);
     (before ? met : taken).add(id);
+    if (key !== null) seen.add(key);
     return planRow(row, said, key, before, id, planning);
   });
   const changes = planned.flatMap(({ change }) => change ?? []);
@@ -190,6 +214,7 @@ export function planImport(planning: Planning): Plan {
   const added = changes.filter(({ before }) => before === null).length;
   return {
     changes,
+    changedBy: rows.flatMap(({ row }, index) => (planned[index]?.change ? [row] : [])),
     added,
     changed: changes.length - added,
     unchanged: rows.length - changes.length - refused.size,

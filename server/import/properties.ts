@@ -28,7 +28,7 @@ export function safeProperties(
   return { properties, notes };
 }
 
-const SAMPLES = 3;
+const SAMPLES = 5;
 
 /** Every column in order of appearance, with its first known values. */
 export function columnsOf(features: readonly Raw[]): readonly Column[] {

@@ -30,7 +30,7 @@ export type Choices = {
   readonly encoding?: string;
   readonly layers?: readonly string[];
   readonly axes?: 'asWritten' | 'swapped';
-  /** Our field id → name of the column in the file. */
+  /** Our field id → name of the column in the file; '' = the field is not in the file. */
   readonly map?: Readonly<Record<string, string>>;
   /** Open outlines of a drawing: closed (true) or left out (false). */
   readonly closeRings?: boolean;

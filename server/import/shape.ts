@@ -125,12 +125,23 @@ function faultNote(row: number, reason: string, at: Position | null): Note {
   return note('error', rule in RULES ? (rule as Rule) : 'malformed', { row, ...place, ...detail });
 }
 
-type Frame = {
+export type Frame = {
   readonly epsg: number;
   readonly isSwapped: boolean;
   readonly kind: Kind | null;
   readonly ringsTurnLeft: boolean;
 };
+
+/** The shape in degrees as the file has it, for people to look at beside the repaired one; null where it has no place. */
+export function asWritten(raw: Geometry | null, frame: Frame): Geometry | null {
+  if (!raw || structureFault(raw, 0, frame.kind)) return null;
+  const { type, coordinates } = raw as Plain;
+  const depth = DEPTHS[type]!;
+  const flat = mapPositions(coordinates, depth, ([x, y]) => (frame.isSwapped ? [y!, x!] : [x!, y!]));
+  if (!(positionsOf(flat, depth) as Position[]).every((at) => fits(at, frame.epsg))) return null;
+  const degrees = mapPositions(flat, depth, (at) => [...unproject(at as unknown as EastNorth, frame.epsg)]);
+  return { type, coordinates: degrees } as Geometry;
+}
 
 /** Reads one geometry in the system `epsg`. Never throws, whatever it is given. */
 export function shapeOf(raw: Geometry | null, row: number, frame: Frame): Shaped {
