@@ -3,6 +3,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { MutuError } from '../domain/errors.ts';
+import { columnMapsOn } from './column-maps.ts';
 import { editLog } from './edit-log.ts';
 import { editReading } from './edit-reading.ts';
 import { editsOn } from './edits.ts';
@@ -14,7 +15,7 @@ import { lineageOn } from './lineage.ts';
 import { checkSchema, migrate } from './migrations/index.ts';
 import { revisions } from './revisions.ts';
 import { type RowFeed, rowFeed } from './row-feed.ts';
-import { rowWriter } from './row-writer.ts';
+import { type RowWriter, rowWriter } from './row-writer.ts';
 import { rowsOn } from './rows.ts';
 import { openSqlite } from './sqlite.ts';
 import { inWordsOf } from './sqlite-errors.ts';
@@ -30,6 +31,8 @@ export type StoreOptions = {
   readonly path: string;
   /** Real time, for the log. */
   readonly clock?: { now(): Date };
+  /** Called for each row of an edit while it is being written. */
+  readonly onRow?: () => void;
 };
 
 /** The store, and what tiles are drawn from. */
@@ -38,20 +41,21 @@ export type GeoPackageStore = Store & { readonly path: string; readonly feed: Ro
 export const openStore = async ({
   path,
   clock = { now: () => new Date() },
+  onRow = () => {},
 }: StoreOptions): Promise<GeoPackageStore> => {
   try {
     if (path !== ':memory:') await prepareFile(path);
     const db = openSqlite(path);
-    return await openOn(db, path, () => clock.now());
+    return await openOn(db, path, () => clock.now(), onRow);
   } catch (error) {
     throw inWordsOf(path, error);
   }
 };
 
-const openOn = async (db: Database, path: string, now: () => Date): Promise<GeoPackageStore> => {
+const openOn = async (db: Database, path: string, now: () => Date, onRow: () => void): Promise<GeoPackageStore> => {
   try {
     await migrate(db, path);
-    return await storeOn(db, path, now);
+    return await storeOn(db, path, now, onRow);
   } catch (error) {
     db.close();
     throw error;
@@ -87,12 +91,20 @@ const createFile = async (path: string): Promise<void> => {
   renameSync(making, path);
 };
 
-const storeOn = async (db: Database, path: string, now: () => Date): Promise<GeoPackageStore> => {
+const telling = (writer: RowWriter, onRow: () => void): RowWriter => ({
+  ...writer,
+  write(change, bulk) {
+    onRow();
+    return writer.write(change, bulk);
+  },
+});
+
+const storeOn = async (db: Database, path: string, now: () => Date, onRow: () => void): Promise<GeoPackageStore> => {
   const rowsOf = rowsOn(db);
-  const writer = rowWriter(db, rowsOf);
+  const writer = telling(rowWriter(db, rowsOf), onRow);
   const log = editLog(db);
-  const feed = rowFeed(db);
-  const revision = () => feed.lastSeq();
+  const lastTouch = db.prepare<[], number | null>('SELECT max(seq) FROM change').pluck();
+  const revision = () => lastTouch.get() ?? 0;
   const follow = followOn(db, rowsOf, writer, log, now, revision);
   const listeners = new Set<(change: StoreChange) => void>();
   const touched = revisions(db);
@@ -103,7 +115,7 @@ const storeOn = async (db: Database, path: string, now: () => Date): Promise<Geo
   const stopLooking = await lookForOthers(db, follow, changed);
   return {
     path,
-    feed,
+    feed: rowFeed(db),
     features: featuresOn(db),
     edits: editsOn({
       db,
@@ -119,6 +131,7 @@ const storeOn = async (db: Database, path: string, now: () => Date): Promise<Geo
       changed,
     }),
     yields: yieldsOn(db),
+    columnMaps: columnMapsOn(db),
     revision: (dataset) => touched.of(dataset),
     onChange(listener) {
       listeners.add(listener);

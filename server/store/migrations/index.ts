@@ -8,12 +8,14 @@ import { DATASETS } from '../../domain/datasets/index.ts';
 import { refuse } from '../file-check.ts';
 import { createRegisters } from './0001-registers.ts';
 import { addReview } from './0002-review.ts';
+import { addColumnMaps } from './0003-column-maps.ts';
 
 export type Migration = { readonly version: number; readonly up: (db: Database) => void };
 
 const MIGRATIONS: readonly Migration[] = [
   { version: 1, up: createRegisters },
   { version: 2, up: addReview },
+  { version: 3, up: addColumnMaps },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)!.version;
