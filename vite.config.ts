@@ -20,6 +20,7 @@ export default defineConfig(({ mode }) =>
               main: here('./server/main.ts'),
               cli: here('./server/cli.ts'),
               'tile-worker': here('./server/tiles/worker.ts'),
+              'parse-child': here('./server/import/parse-child.ts'),
             },
             output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
           },

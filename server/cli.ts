@@ -8,6 +8,7 @@ import type { Accounts } from './api/sign-in.ts';
 import { say, sentenceOf, UsageError } from './cli/words.ts';
 import { isRole, ROLES } from './domain/access.ts';
 import { FORMATS } from './export/writer.ts';
+import { IMPORT_USAGE } from './import/command.ts';
 import { PROJECT_ROOT, readSettings } from './settings.ts';
 
 const USAGE = `用法 / Usage: npm run mutu -- <command>
@@ -18,13 +19,17 @@ const USAGE = `用法 / Usage: npm run mutu -- <command>
   export DATASET --format ${FORMATS.join('|')} --out FILE
       [--filter CQL2] [--ids a,b] [--crs EPSG:n] [--encoding utf-8|gbk] [--lang zh|en]
       [--role ROLE]             导出数据（默认游客权限） / export a dataset (default: what a guest may see)
+${IMPORT_USAGE}
 
 角色 / roles: ${ROLES.filter((role) => role !== 'guest').join(', ')}
 `;
 
 /** Commands with a module of their own, which gives the exit code. */
-const COMMANDS: Readonly<Record<string, () => Promise<{ run(words: readonly string[]): Promise<number> }>>> = {
+const COMMANDS: Readonly<
+  Record<string, () => Promise<{ run(words: readonly string[], entry: string): Promise<number> }>>
+> = {
   export: () => import('./cli/export.ts'),
+  import: () => import('./cli/import.ts'),
 };
 
 const openAccounts = async (): Promise<Accounts> => {
@@ -66,7 +71,7 @@ const listUsers = async (): Promise<void> => {
 
 const run = async (words: readonly string[]): Promise<number> => {
   const [first = '', ...rest] = words;
-  if (Object.hasOwn(COMMANDS, first)) return (await COMMANDS[first]!()).run(rest);
+  if (Object.hasOwn(COMMANDS, first)) return (await COMMANDS[first]!()).run(rest, import.meta.url);
   await manage(words);
   return 0;
 };

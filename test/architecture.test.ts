@@ -49,6 +49,12 @@ test.each([
   ['the domain imports nothing but itself', /^server\/domain\//, /^server\/domain\//],
   ['the store imports only the domain', /^server\/store\//, /^server\/(domain|store)\//],
   ['tiles import only store and domain', /^server\/tiles\//, /^server\/(domain|store|tiles)\//],
+  ['readers of files import only store and domain', /^server\/import\//, /^server\/(domain|store|import)\//],
+  [
+    'writers of files import only store, domain and the guards of the readers',
+    /^server\/export\//,
+    /^server\/(domain|store|export|import)\//,
+  ],
   [
     'routes import domain, store, tiles, settings',
     /^server\/api\//,
