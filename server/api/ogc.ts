@@ -1,9 +1,9 @@
 /** OGC API – Features: Part 1 Core, GeoJSON and OpenAPI 3.0, Part 3 Filter with CQL2 text. Our own client reads here too. */
 import type { Role } from '../domain/access.ts';
 import type { Dataset } from '../domain/dataset.ts';
-import { MutuError } from '../domain/errors.ts';
 import type { Page } from '../store/store.ts';
 import { readableDataset, readableDatasets } from './datasets.ts';
+import { missing, onward } from './gone.ts';
 import { baseUrl } from './links.ts';
 import {
   collection,
@@ -19,6 +19,7 @@ import { CRS84, checkFixed, listParameters, storeQuery } from './ogc-query.ts';
 import { readQuery } from './parameters.ts';
 import type { Ctx, Handler, Parts } from './parts.ts';
 import { remembered } from './remembered.ts';
+import { versionOf } from './version.ts';
 import { featureJson, type Link, send, sendJson } from './wire.ts';
 
 const GEOJSON = 'application/geo+json';
@@ -144,13 +145,14 @@ export const ogc = (parts: Parts) => {
       const dataset = asked(c);
       const id = c.req.param('id') ?? '';
       const feature = await store.features.get(dataset.id, id, role);
-      if (feature === null)
-        throw new MutuError('notFound', {
-          zh: `${dataset.zh}中没有这个编号的记录。`,
-          en: `${dataset.en}: there is no row of this id.`,
-        });
       const base = baseUrl(c, settings);
       const href = `${base}/ogc/collections/${dataset.id}`;
+      if (feature === null) {
+        const { search } = new URL(c.req.url);
+        const way = await onward(parts, c, dataset, id, (to) => `${href}/items/${encodeURIComponent(to)}${search}`);
+        if (way) return way;
+        throw await missing(parts, c, dataset, id);
+      }
       const links: Link[] = [
         { href: `${href}/items/${encodeURIComponent(id)}`, rel: 'self', type: GEOJSON },
         {
@@ -161,7 +163,11 @@ export const ogc = (parts: Parts) => {
         },
         { href, rel: 'collection', type: 'application/json', title: dataset.en },
       ];
-      return sendJson(c, featureJson(feature, role, links), { type: GEOJSON, headers: CRS_HEADER });
+      return sendJson(c, featureJson(feature, role, links), {
+        type: GEOJSON,
+        headers: CRS_HEADER,
+        etag: versionOf(feature, role),
+      });
     },
   } satisfies Record<string, Handler>;
   return handlers;

@@ -12,18 +12,17 @@ import { sendJson } from './wire.ts';
 /** What of the sign-in library is open to the world; anything else it knows is not reachable. */
 const OPEN_POSTS = ['/api/auth/sign-in/username', '/api/auth/sign-out', '/api/auth/change-password'];
 
-const LONGEST_BODY = 4096;
-
 /** Refuses a long body before it is read, or as soon as it has proved long. */
-export const limitBody = bodyLimit({
-  maxSize: LONGEST_BODY,
-  onError() {
-    throw new MutuError('tooLarge', {
-      zh: `正文最长 ${LONGEST_BODY} 字节。`,
-      en: `The body may hold at most ${LONGEST_BODY} bytes.`,
-    });
-  },
-});
+export const limitBody = (bytes: number) =>
+  bodyLimit({
+    maxSize: bytes,
+    onError() {
+      throw new MutuError('tooLarge', {
+        zh: `正文最长 ${bytes} 字节。`,
+        en: `The body may hold at most ${bytes} bytes.`,
+      });
+    },
+  });
 
 /** Grows with every change that `role` could notice, and with no other. */
 export const visibleRevision = (parts: Parts, role: Role): number =>
@@ -50,12 +49,17 @@ const addressOf = (c: Ctx): string => {
   return isIP(address) ? address : '192.0.2.1';
 };
 
+/** A request that writes comes from our own pages, or from a program that is no page. */
+export const checkOrigin = (c: Ctx, publicUrl: string | null): void => {
+  if (isSameOrigin(c.req.raw, publicUrl)) return;
+  throw new MutuError('forbidden', {
+    zh: '请求来自其他网站，已拒绝。',
+    en: 'The request comes from another site and was refused.',
+  });
+};
+
 const checkPost = (c: Ctx, publicUrl: string | null): void => {
-  if (!isSameOrigin(c.req.raw, publicUrl))
-    throw new MutuError('forbidden', {
-      zh: '请求来自其他网站，已拒绝。',
-      en: 'The request comes from another site and was refused.',
-    });
+  checkOrigin(c, publicUrl);
   if (!/^application\/json\b/i.test(c.req.header('content-type') ?? ''))
     throw new MutuError('badRequest', { zh: '请以 application/json 提交。', en: 'Send application/json.' });
 };

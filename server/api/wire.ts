@@ -41,6 +41,8 @@ export type Sending = {
   readonly headers?: Readonly<Record<string, string>>;
   /** What the ETag is made of, where it is not the body (a body with a time stamp). */
   readonly tagged?: string | Buffer;
+  /** The ETag itself, where it is the version of a row. */
+  readonly etag?: string;
 };
 
 /** Guests share a cache, everyone else keeps the answer to himself; both ask again each time. */
@@ -62,7 +64,7 @@ export const acceptsGzip = (c: Ctx): boolean =>
 
 /** Sends text or bytes: 304 where the client has them, gzip where it pays and is accepted. */
 export const send = async (c: Ctx, body: string | Buffer, sending: Sending = {}): Promise<Response> => {
-  const etag = etagOf(sending.tagged ?? body);
+  const etag = sending.etag ?? etagOf(sending.tagged ?? body);
   const headers = { etag, 'cache-control': cacheControl(c), vary: 'accept-encoding, cookie', ...sending.headers };
   if (isFresh(c, etag)) return new Response(null, { status: 304, headers });
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;

@@ -62,7 +62,8 @@ export const editsOn = (parts: EditParts): Edits => {
     return standing;
   };
   return {
-    apply: (edit, once) => transact(edit.role, () => madeBefore(log, edit, once) ?? publish(edit, once)),
+    apply: (edit, once) => transact(edit.role, () => madeBefore(log, edit.author, once) ?? publish(edit, once)),
+    made: async (author, once) => madeBefore(log, author, once) ?? null,
     ...reviewOn(parts, transact, writeRows, publish),
     list: async (query, reader) => reading.list(query, reader),
     get: async (seq, window, reader) => reading.get(seq, window, reader),
@@ -94,8 +95,8 @@ const writeAll = (writer: RowWriter, bulk: Bulk, edit: Pick<Edit, 'source' | 'ch
 };
 
 /** What the same request made when it came first; refuses another request under the same key. */
-export const madeBefore = (log: EditLog, edit: Edit, once: Once | undefined): LoggedEdit | undefined => {
-  const made = once && log.made(edit.author, once);
+export const madeBefore = (log: EditLog, author: string, once: Once | undefined): LoggedEdit | undefined => {
+  const made = once && log.made(author, once);
   if (!made) return undefined;
   if (made.digest !== once.digest)
     throw new MutuError('unprocessable', {

@@ -45,7 +45,7 @@ export const reviewOn = (
 
   return {
     propose: (edit, state, once) =>
-      transact(edit.role, () => madeBefore(log, edit, once) ?? propose(edit, state, once)),
+      transact(edit.role, () => madeBefore(log, edit.author, once) ?? propose(edit, state, once)),
 
     amend: (seq, { note, changes }, by) =>
       transact(by.role, () => {

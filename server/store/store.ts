@@ -100,6 +100,8 @@ export interface Edits {
   apply(edit: Edit, once?: Once): Promise<LoggedEdit>;
   /** Keeps an edit without touching the registers; refuses one that is stale already. */
   propose(edit: Edit, state: 'draft' | 'inReview', once?: Once): Promise<LoggedEdit>;
+  /** What the same request of this author made when it came first, null where it is the first; refuses another request under the same key. */
+  made(author: string, once: Once): Promise<LoggedEdit | null>;
   /** The author's correction of a draft or a returned edit. */
   amend(seq: number, edit: Pick<Edit, 'note' | 'changes'>, by: Person): Promise<LoggedEdit>;
   /** One step of the review (`domain/review.ts`); to publish is to apply. Null where the edit was discarded. */
@@ -118,6 +120,12 @@ export interface Edits {
   successors(dataset: string, id: string, role: Role): Promise<readonly string[]>;
 }
 
+/** Which column of a file held which field, by the header of the file. */
+export interface ColumnMaps {
+  recall(dataset: string, header: string): Promise<Readonly<Record<string, string>> | null>;
+  remember(dataset: string, header: string, map: Readonly<Record<string, string>>): Promise<void>;
+}
+
 /** Yearly yields by parcel, read with the rights of `role` (empty without `manager`). */
 export interface Yields {
   years(role: Role): Promise<readonly number[]>;
@@ -130,6 +138,7 @@ export interface Store {
   readonly features: Features;
   readonly edits: Edits;
   readonly yields: Yields;
+  readonly columnMaps: ColumnMaps;
   /** Grows with every change of a dataset (of any dataset where none is named), also across restarts. */
   revision(dataset?: string): number;
   /** Called after every change, whoever made it: this program or another one (within 2 s). Returns the way to stop. */

@@ -50,7 +50,7 @@ describe.each(['/ogc/api', '/api/openapi.json'])('%s', (path) => {
         'in' in one && one.in === 'path' ? [one.name] : [],
       );
       expect([address, inPath]).toEqual([address, [...address.matchAll(/\{(\w+)\}/g)].map((match) => match[1])]);
-      expect(Object.keys(operation.responses)).toContain('200');
+      expect(Object.keys(operation.responses).join(' ')).toMatch(/\b20\d\b/);
     }
   });
 });

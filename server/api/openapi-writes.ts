@@ -1,0 +1,240 @@
+/** The requests that change something, for the description at /api/openapi.json. */
+type Method = 'post' | 'put' | 'patch' | 'delete';
+
+type Write = {
+  readonly method: Method;
+  readonly path: string;
+  readonly id: string;
+  readonly zh: string;
+  readonly en: string;
+  /** Names of the headers it reads, beside those of every request. */
+  readonly headers?: readonly (keyof typeof HEADERS)[];
+  readonly body?: object;
+  /** What it answers when it did what was asked. */
+  readonly done: Readonly<Record<string, string>>;
+  /** Refusals of its own, beside those of every write. */
+  readonly refused?: readonly (keyof typeof REFUSALS)[];
+};
+
+const text = { type: 'string' } as const;
+const object = { type: 'object' } as const;
+const listOf = (items: object) => ({ type: 'array', items });
+const members = (properties: Readonly<Record<string, object>>, required: readonly string[] = []) => ({
+  ...object,
+  additionalProperties: false,
+  properties,
+  ...(required.length > 0 ? { required } : {}),
+});
+
+const HEADERS = {
+  'If-Match': { required: true, description: 'The ETag of the row as you read it' },
+  'Idempotency-Key': { required: false, description: 'A request that comes twice with the same key is done once' },
+} as const;
+
+const REFUSALS = {
+  '409': 'The id is taken',
+  '410': 'The row was split or merged: its successors stand in the body',
+  '412': 'Changed meanwhile: both versions, yours and current, stand in the body',
+  '422': 'Not acceptable as data: issues with row, field, rule, message and remedy',
+  '428': 'No If-Match',
+} as const;
+
+const EACH_REFUSED = {
+  '400': 'Not understood',
+  '401': 'Sign-in needed',
+  '403': 'Not allowed',
+  '404': 'Not found',
+  '413': 'Too large',
+} as const;
+
+const FEATURE = {
+  ...object,
+  properties: {
+    type: { ...text, enum: ['Feature'] },
+    id: text,
+    geometry: { ...object, nullable: true },
+    properties: object,
+  },
+};
+
+const CHANGES = {
+  ...listOf(
+    members(
+      {
+        dataset: text,
+        id: { ...text, description: 'Absent: the server gives one' },
+        version: { ...text, description: 'The ETag of the row as you read it; absent: a new row' },
+        after: {
+          ...object,
+          nullable: true,
+          description: 'properties (those not named stay) and geometry; null: delete the row',
+        },
+        successors: { ...listOf(text), description: 'Of a deleted row: the ids that continue it' },
+      },
+      ['dataset', 'after'],
+    ),
+  ),
+  minItems: 1,
+  maxItems: 1000,
+};
+
+const NAMED = members({ id: text, version: text }, ['id', 'version']);
+const EITHER = { '201': 'Published: the edit', '202': 'Waits for a reviewer: the edit' };
+const ROW = { '200': 'The row as it is now, with its ETag', '202': 'Waits for a reviewer: the edit' };
+
+const step = (action: string, zh: string, en: string, body?: object): Write => ({
+  method: 'post',
+  path: `/api/edits/{seq}/${action}`,
+  id: `${action}Edit`,
+  zh,
+  en,
+  ...(body ? { body } : {}),
+  done:
+    action === 'undo'
+      ? { '201': 'The edit that takes it back' }
+      : action === 'discard'
+        ? { '204': 'Gone' }
+        : { '200': 'The edit' },
+  refused: ['412', '422'],
+});
+
+const WRITES: readonly Write[] = [
+  {
+    method: 'post',
+    path: '/api/edits',
+    id: 'createEdit',
+    zh: '新建修改：草稿、提交审核，或（有权者）直接发布',
+    en: 'A new edit: a draft, for review, or published by who may',
+    headers: ['Idempotency-Key'],
+    body: members(
+      { note: text, state: { ...text, enum: ['draft', 'inReview', 'published'], default: 'draft' }, changes: CHANGES },
+      ['changes'],
+    ),
+    done: EITHER,
+    refused: ['409', '412', '422', '428'],
+  },
+  {
+    method: 'put',
+    path: '/api/edits/{seq}',
+    id: 'amendEdit',
+    zh: '作者修改草稿或被退回的修改',
+    en: 'The author’s correction of a draft or a returned edit',
+    body: members({ note: text, changes: CHANGES }, ['changes']),
+    done: { '200': 'The edit' },
+    refused: ['409', '412', '422', '428'],
+  },
+  step('submit', '提交审核', 'Hand in for review'),
+  step('return', '退回并写明原因', 'Return with a reason', members({ reason: text }, ['reason'])),
+  step('publish', '审核通过并发布', 'Approve and publish'),
+  step('discard', '放弃', 'Throw away'),
+  step('undo', '撤销已发布的修改', 'Take a published edit back'),
+  {
+    method: 'post',
+    path: '/api/history/{dataset}/{id}/restore',
+    id: 'restoreRow',
+    zh: '恢复已删除的记录',
+    en: 'Bring a deleted row back',
+    done: EITHER,
+    refused: ['422'],
+  },
+  {
+    method: 'post',
+    path: '/api/features/{dataset}',
+    id: 'createRow',
+    zh: '新增一条记录',
+    en: 'A new row',
+    headers: ['Idempotency-Key'],
+    body: FEATURE,
+    done: { '201': 'The row, with its ETag', '202': 'Waits for a reviewer: the edit' },
+    refused: ['409', '422'],
+  },
+  {
+    method: 'put',
+    path: '/api/features/{dataset}/{id}',
+    id: 'replaceRow',
+    zh: '整条替换：未给出的字段清空',
+    en: 'Replace a row: fields not named are emptied',
+    headers: ['If-Match'],
+    body: FEATURE,
+    done: ROW,
+    refused: ['410', '412', '422', '428'],
+  },
+  {
+    method: 'patch',
+    path: '/api/features/{dataset}/{id}',
+    id: 'changeRow',
+    zh: '修改部分字段或图形',
+    en: 'Change some fields, or the shape',
+    headers: ['If-Match'],
+    body: FEATURE,
+    done: ROW,
+    refused: ['410', '412', '422', '428'],
+  },
+  {
+    method: 'delete',
+    path: '/api/features/{dataset}/{id}',
+    id: 'deleteRow',
+    zh: '删除一条记录',
+    en: 'Delete a row',
+    headers: ['If-Match'],
+    done: { '204': 'Deleted', '202': 'Waits for a reviewer: the edit' },
+    refused: ['410', '412', '422', '428'],
+  },
+  {
+    method: 'post',
+    path: '/api/features/{dataset}/split',
+    id: 'splitRow',
+    zh: '沿线分割；旧编号转到后继',
+    en: 'Split along a line; the old id leads to its successors',
+    body: members({ id: text, version: text, line: object, ids: listOf(text), note: text }, ['id', 'version', 'line']),
+    done: EITHER,
+    refused: ['409', '410', '412', '422'],
+  },
+  {
+    method: 'post',
+    path: '/api/features/{dataset}/merge',
+    id: 'mergeRows',
+    zh: '合并；旧编号转到后继',
+    en: 'Merge; the old ids lead to the new one',
+    body: members({ features: listOf(NAMED), id: text, note: text }, ['features']),
+    done: EITHER,
+    refused: ['409', '410', '412', '422'],
+  },
+];
+
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+
+const described = ({ path, id, zh, en, headers = [], body, done, refused = [] }: Write) => ({
+  operationId: id,
+  tags: ['mutu'],
+  summary: zh,
+  description: en,
+  parameters: [
+    ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: text })),
+    ...headers.map((name) => ({ name, in: 'header', ...HEADERS[name], schema: text })),
+  ],
+  ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+  responses: {
+    ...Object.fromEntries(
+      Object.entries(done).map(([status, description]) => [
+        status,
+        status === '204' ? { description } : { description, content: { 'application/json': { schema: object } } },
+      ]),
+    ),
+    ...Object.fromEntries(
+      [...Object.entries(EACH_REFUSED), ...refused.map((status) => [status, REFUSALS[status]] as const)].map(
+        ([status, description]) => [status, problem(description)],
+      ),
+    ),
+    default: { $ref: '#/components/responses/Problem' },
+  },
+});
+
+export const writePaths = (): Readonly<Record<string, object>> => {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const write of WRITES) paths[write.path] = { ...paths[write.path], [write.method]: described(write) };
+  return paths;
+};
