@@ -21,6 +21,7 @@ export default defineConfig(({ mode }) =>
               cli: here('./server/cli.ts'),
               'tile-worker': here('./server/tiles/worker.ts'),
               'parse-child': here('./server/import/parse-child.ts'),
+              'job-child': here('./server/import/jobs/job-child.ts'),
             },
             output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
           },

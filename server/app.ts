@@ -13,6 +13,7 @@ import { exports } from './api/exports.ts';
 import { facets } from './api/facets.ts';
 import { features as rows } from './api/features.ts';
 import { history } from './api/history.ts';
+import { imports } from './api/imports.ts';
 import { ogc } from './api/ogc.ts';
 import { openApiJson } from './api/openapi.ts';
 import { operation } from './api/operation.ts';
@@ -105,6 +106,7 @@ export const createApp = (parts: Parts): App => {
   const edit = edits(parts);
   const row = rows(parts);
   const past = history(parts);
+  const survey = imports(parts);
   const routes: readonly (readonly [string, Handler])[] = [
     ['/healthz', run.healthz],
     ['/readyz', run.readyz],
@@ -131,6 +133,11 @@ export const createApp = (parts: Parts): App => {
     ['/api/edits', edit.list],
     ['/api/edits/:seq', edit.show],
     ['/api/history/:dataset/:id', past.show],
+    ['/api/imports', survey.list],
+    ['/api/imports/:id', survey.show],
+    ['/api/imports/:id/features', survey.features],
+    ['/api/imports/:id/changes', survey.changes],
+    ['/api/imports/:id/refused.csv', survey.refused],
     ['/api/events', events(parts)],
     ['/api/openapi.json', openApiJson(parts)],
     ['/api/docs', docs.page],
@@ -151,10 +158,17 @@ export const createApp = (parts: Parts): App => {
     ['PUT', '/api/features/:dataset/:id', row.put],
     ['PATCH', '/api/features/:dataset/:id', row.patch],
     ['DELETE', '/api/features/:dataset/:id', row.remove],
+    ['PATCH', '/api/imports/:id', survey.choose],
+    ['POST', '/api/imports/:id/accept', survey.accept],
+    ['POST', '/api/imports/:id/cancel', survey.cancel],
+    ['DELETE', '/api/imports/:id', survey.remove],
   ];
-  const allowed = allowedBy(writes);
+  const upload: Write = ['POST', '/api/imports', survey.create];
+  const allowed = allowedBy([...writes, upload]);
   for (const [path, handler] of routes) app.get(path, handler);
   for (const [method, path, handler] of writes) app.on(method, path, limitBody(LONGEST_EDIT), handler);
+  // A survey file is longer than any edit: it goes to a file as it comes, and is cut off where it is too long.
+  app.post(upload[1], upload[2]);
   app.post('/api/auth/*', limitBody(LONGEST_SIGN_IN), person.auth);
   app.options('*', (c) => c.body(null, 204, { allow: allowed(c) }));
   app.get('/:file', (c) => client.send(c, c.req.param('file'), 'no-cache'));

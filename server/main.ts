@@ -7,6 +7,7 @@ import { openArchive } from './api/archive.ts';
 import type { Clock } from './api/parts.ts';
 import { createApp } from './app.ts';
 import { MutuError } from './domain/errors.ts';
+import { createImports } from './import/jobs/jobs.ts';
 import {
   addDemonstrationStaff,
   DEMONSTRATION_DAY,
@@ -46,7 +47,14 @@ const start = async (): Promise<void> => {
   if (settings.demo && isEmpty(store))
     say(`演示数据已载入 / demonstration loaded: ${await loadDemonstration(store)} 行 / rows`);
   const demo = await hasDemonstration(store);
+  const folders = { client: join(PROJECT_ROOT, 'dist/client'), basemap: join(PROJECT_ROOT, 'data/basemap') };
   const tiler = createTiler({ database: settings.databaseFile, store, worker: workerFile(import.meta.url) });
+  const imports = createImports({
+    entry: import.meta.url,
+    database: settings.databaseFile,
+    basemap: folders.basemap,
+    onFault: (words) => log.error({ words }, 'an import failed'),
+  });
   const [accounts, archive] = await Promise.all([
     openAccountsOf(settings, log),
     settings.basemap?.kind === 'pmtiles' ? openArchive(settings.basemap.file) : null,
@@ -54,10 +62,10 @@ const start = async (): Promise<void> => {
   const passwords = demo ? await addDemonstrationStaff(accounts) : [];
 
   const stopping = new AbortController();
-  const folders = { client: join(PROJECT_ROOT, 'dist/client'), basemap: join(PROJECT_ROOT, 'data/basemap') };
   const app = createApp({
     store,
     tiler,
+    imports,
     clock: clockOf(settings, demo),
     demo,
     sessions: accounts,
@@ -100,6 +108,7 @@ const start = async (): Promise<void> => {
     const patience = setTimeout(() => server.closeAllConnections(), GRACE_MS);
     await closed;
     clearTimeout(patience);
+    await imports.close();
     await tiler.close();
     await store.close();
     process.exit(0);

@@ -1,7 +1,24 @@
 /** The requests that change something, for the description at /api/openapi.json. */
+import { IMPORT_WRITES } from './openapi-imports.ts';
+
 type Method = 'post' | 'put' | 'patch' | 'delete';
 
-type Write = {
+/** A read, beside which a write may stand. */
+export type Read = {
+  readonly path: string;
+  readonly id: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: 'query' | 'path';
+    readonly description: string;
+    readonly schema: object;
+  }[];
+  readonly answers?: string;
+};
+
+export type Write = {
   readonly method: Method;
   readonly path: string;
   readonly id: string;
@@ -9,7 +26,15 @@ type Write = {
   readonly en: string;
   /** Names of the headers it reads, beside those of every request. */
   readonly headers?: readonly (keyof typeof HEADERS)[];
+  readonly query?: readonly {
+    readonly name: string;
+    readonly required: boolean;
+    readonly description: string;
+    readonly schema: object;
+  }[];
   readonly body?: object;
+  /** JSON where absent. */
+  readonly bodyType?: string;
   /** What it answers when it did what was asked. */
   readonly done: Readonly<Record<string, string>>;
   /** Refusals of its own, beside those of every write. */
@@ -37,6 +62,7 @@ const REFUSALS = {
   '412': 'Changed meanwhile: both versions, yours and current, stand in the body',
   '422': 'Not acceptable as data: issues with row, field, rule, message and remedy',
   '428': 'No If-Match',
+  '429': 'Too many at once',
 } as const;
 
 const EACH_REFUSED = {
@@ -207,16 +233,28 @@ const problem = (description: string) => ({
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
 
-const described = ({ path, id, zh, en, headers = [], body, done, refused = [] }: Write) => ({
+const described = ({
+  path,
+  id,
+  zh,
+  en,
+  headers = [],
+  query = [],
+  body,
+  bodyType = 'application/json',
+  done,
+  refused = [],
+}: Write) => ({
   operationId: id,
   tags: ['mutu'],
   summary: zh,
   description: en,
   parameters: [
     ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: text })),
+    ...query.map((one) => ({ ...one, in: 'query' })),
     ...headers.map((name) => ({ name, in: 'header', ...HEADERS[name], schema: text })),
   ],
-  ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+  ...(body ? { requestBody: { required: true, content: { [bodyType]: { schema: body } } } } : {}),
   responses: {
     ...Object.fromEntries(
       Object.entries(done).map(([status, description]) => [
@@ -235,6 +273,7 @@ const described = ({ path, id, zh, en, headers = [], body, done, refused = [] }:
 
 export const writePaths = (): Readonly<Record<string, object>> => {
   const paths: Record<string, Record<string, object>> = {};
-  for (const write of WRITES) paths[write.path] = { ...paths[write.path], [write.method]: described(write) };
+  for (const write of [...WRITES, ...IMPORT_WRITES])
+    paths[write.path] = { ...paths[write.path], [write.method]: described(write) };
   return paths;
 };

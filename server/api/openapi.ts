@@ -2,6 +2,7 @@
 import { ENCODINGS, FORMATS } from '../export/writer.ts';
 import { readableDatasets } from './datasets.ts';
 import { baseUrl } from './links.ts';
+import { IMPORT_READS } from './openapi-imports.ts';
 import { writePaths } from './openapi-writes.ts';
 import { readQuery } from './parameters.ts';
 import type { Handler, Parts } from './parts.ts';
@@ -197,7 +198,7 @@ const described = ({ id, zh, en, parameters = [], answers = 'application/json' }
 
 /** Reads and writes of one address stand together. */
 const withReads = (writes: Readonly<Record<string, object>>): Readonly<Record<string, object>> => {
-  const reads = Object.fromEntries(ROUTES.map((route) => [route.path, described(route)]));
+  const reads = Object.fromEntries([...ROUTES, ...IMPORT_READS].map((route) => [route.path, described(route)]));
   return Object.fromEntries(
     [...new Set([...Object.keys(reads), ...Object.keys(writes)])].map((path) => [
       path,

@@ -2,6 +2,7 @@
 import type { Context, Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Role } from '../domain/access.ts';
+import type { Imports } from '../import/jobs/jobs.ts';
 import type { Settings } from '../settings.ts';
 import type { Store } from '../store/store.ts';
 import type { Tiler } from '../tiles/tiler.ts';
@@ -27,6 +28,7 @@ export interface Sessions {
 export type Parts = {
   readonly store: Store;
   readonly tiler: Tiler;
+  readonly imports: Imports;
   readonly clock: Clock;
   /** The registers hold the demonstration. */
   readonly demo: boolean;

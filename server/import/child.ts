@@ -5,6 +5,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -54,17 +55,19 @@ const limitsFor = (file: string): Limits => ({
   heapMb: HEAP_MB,
 });
 
-/** Beside the entry in a build; the source, which needs tsx, while developing and testing. */
-const childFile = (entry: string): { file: string; execArgv: string[] } =>
+/**
+ * The code of a child process, whose source is at `source`: beside the program's entry in a build; the source itself,
+ * which needs tsx, while developing and testing.
+ */
+export const childFile = (entry: string, source: URL): { file: string; execArgv: string[] } =>
   entry.endsWith('.ts')
-    ? {
-        file: fileURLToPath(new URL('./parse-child.ts', import.meta.url)),
-        execArgv: ['--import', import.meta.resolve('tsx')],
-      }
-    : { file: fileURLToPath(new URL('./parse-child.js', entry)), execArgv: [] };
+    ? { file: fileURLToPath(source), execArgv: ['--import', import.meta.resolve('tsx')] }
+    : { file: fileURLToPath(new URL(`./${basename(source.pathname, '.ts')}.js`, entry)), execArgv: [] };
+
+const PARSER = new URL('./parse-child.ts', import.meta.url);
 
 function start(job: Job, { entry, limits = limitsFor(job.file) }: Running): ChildProcess {
-  const { file, execArgv } = childFile(entry);
+  const { file, execArgv } = childFile(entry, PARSER);
   const child = fork(file, [], {
     execArgv: [...execArgv, `--max-old-space-size=${limits.heapMb}`],
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'ipc'],

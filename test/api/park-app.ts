@@ -4,6 +4,7 @@ import pino from 'pino';
 import type { Parts, Sessions } from '../../server/api/parts.ts';
 import { createApp } from '../../server/app.ts';
 import { isRole, type Role } from '../../server/domain/access.ts';
+import { createImports } from '../../server/import/jobs/jobs.ts';
 import { readSettings } from '../../server/settings.ts';
 import type { GeoPackageStore } from '../../server/store/open.ts';
 import { createTiler } from '../../server/tiles/create-tiler.ts';
@@ -36,15 +37,18 @@ export type ParkApp = {
 export const openParkApp = async (changes: Partial<Parts> = {}): Promise<ParkApp> => {
   const store = await openFixture();
   const tiler = createTiler({ database: store.path, store });
+  const basemap = folder('../../data/basemap');
+  const imports = createImports({ entry: import.meta.url, database: store.path, basemap });
   const parts: Parts = {
     store,
     tiler,
+    imports,
     clock: { today: '2024-12-31' },
     demo: true,
     sessions: believing,
     settings: readSettings('/nowhere', {}),
     log: pino({ level: 'silent' }),
-    folders: { client: folder('./client'), basemap: folder('../../data/basemap') },
+    folders: { client: folder('./client'), basemap },
     archive: null,
     stopping: new AbortController().signal,
     ...changes,
@@ -60,6 +64,7 @@ export const openParkApp = async (changes: Partial<Parts> = {}): Promise<ParkApp
     ask,
     json: async (path, role) => (await ask(path, role)).json(),
     async close() {
+      await imports.close();
       await tiler.close();
       await store.close();
     },
