@@ -32,6 +32,9 @@ export type Session = {
     readonly kind: 'offline' | 'raster' | 'protomaps' | 'style';
     readonly zh: string;
     readonly en: string;
+    readonly names?: string;
+    readonly url?: string;
+    readonly credit?: string;
   }[];
   readonly revision: number;
 };
@@ -52,6 +55,7 @@ export type ItemQuery = {
   readonly offset?: number;
   readonly properties?: readonly string[];
   readonly geometry?: boolean;
+  readonly bbox?: Bbox | undefined;
 };
 
 /** A failure as the user reads it. `status` 0 = the server was not reached. */
@@ -60,6 +64,8 @@ export class Problem extends Error {
     readonly status: number,
     readonly code: string,
     readonly say: Label,
+    /** What else the answer told: issues by field, both versions of a row, the edits that stand in the way. */
+    readonly detail: Readonly<Record<string, unknown>> = {},
   ) {
     super(`${status} ${code}: ${say.en}`);
     this.name = 'Problem';
@@ -81,16 +87,19 @@ const unreachable = () => new Problem(0, 'network', { zh: zh['error.network'], e
 const refused = async (response: Response): Promise<Problem> => {
   const body = (await response.json().catch(() => ({}))) as { code?: string; zh?: string; en?: string };
   const plain = problemOf(new Error(`HTTP ${response.status}`)).say;
-  return new Problem(response.status, body.code ?? 'http', { zh: body.zh ?? plain.zh, en: body.en ?? plain.en });
+  return new Problem(response.status, body.code ?? 'http', { zh: body.zh ?? plain.zh, en: body.en ?? plain.en }, body);
 };
 
-const ask = async <T>(path: string, init: RequestInit = {}): Promise<T> => {
+/** Any request; its headers and body are left to the caller. Throws a `Problem`. */
+export const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
   const response = await fetch(path, { credentials: 'same-origin', ...init }).catch((error: unknown) => {
     throw init.signal?.aborted ? error : unreachable();
   });
   if (!response.ok) throw await refused(response);
-  return (await response.json()) as T;
+  return response;
 };
+
+const ask = async <T>(path: string, init: RequestInit = {}): Promise<T> => (await (await send(path, init)).json()) as T;
 
 const post = <T>(path: string, body: unknown): Promise<T> =>
   ask<T>(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
@@ -110,6 +119,7 @@ const itemsPath = (dataset: string, query: ItemQuery): string =>
   withQuery(`/ogc/collections/${dataset}/items`, {
     filter: query.cql,
     'filter-lang': query.cql === undefined ? undefined : 'cql2-text',
+    bbox: query.bbox?.join(','),
     sortby: query.sortby,
     limit: query.limit,
     offset: query.offset || undefined,
@@ -128,7 +138,7 @@ export const api = {
   session: () => ask<Session>('/api/session'),
   search: (text: string, signal?: AbortSignal) =>
     ask<readonly SearchHit[]>(withQuery('/api/search', { q: text }), { signal: signal ?? null }),
-  facets: (dataset: string, query: { cql?: string | undefined; bbox?: Bbox }, signal?: AbortSignal) =>
+  facets: (dataset: string, query: { cql?: string | undefined; bbox?: Bbox | undefined }, signal?: AbortSignal) =>
     ask<Facets>(withQuery(`/api/facets/${dataset}`, { filter: query.cql, bbox: query.bbox?.join(',') }), {
       signal: signal ?? null,
     }),

@@ -1,17 +1,17 @@
 /**
  * `<mutu-app>`: the layout, and the one place where events of lenses and map become actions on the view.
- * Properties: `store`, `session`, `names`, `revision`, `notices` (sentences)
+ * Properties: `store`, `session`, `names`, `zoneBoxes`, `revision`, `notices` (sentences)
  * Events: `mutu-session-changed` after signing in or out · `mutu-notice-read` { sentence }
  */
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { keyed } from 'lit/directives/keyed.js';
 import type { SearchHit } from '#domain/answers.ts';
 import type { Bbox } from '#domain/filter.ts';
 import { api, type Session } from './api.ts';
+import './ground.ts';
+import type { Ground } from './ground.ts';
 import './lenses/app-dialogs.ts';
 import type { AppDialogs } from './lenses/app-dialogs.ts';
-import { around } from './lenses/card/bbox.ts';
 import './lenses/card/feature-card.ts';
 import type { Arrival } from './lenses/card/load-card.ts';
 import { type Drawn, NOTHING_DRAWN, type Question } from './lenses/events.ts';
@@ -21,21 +21,21 @@ import './lenses/lens-panel.ts';
 import type { LensPanel } from './lenses/lens-panel.ts';
 import './lenses/lens-tabs.ts';
 import type { Names } from './lenses/names.ts';
-import './lenses/over-map.ts';
 import type { Scene } from './lenses/scene.ts';
-import type { LonLat } from './map/contract.ts';
-import type { MapView } from './map/map-view.ts';
+import type { Sought } from './map/contract.ts';
 import { base } from './parts/base.ts';
 import { Covered } from './parts/covered.ts';
-import { icon } from './parts/icon.ts';
 import './parts/sheet.ts';
 import type { Stop } from './parts/sheet.ts';
 import { shellStyles } from './parts/shell-styles.ts';
 import { Shortcuts } from './parts/shortcuts.ts';
 import { Width } from './parts/width.ts';
+import { soughtFeature, soughtPlace, soughtZones, type ZoneBoxes } from './seek.ts';
 import { Slice } from './state/controller.ts';
 import type { ViewStore } from './state/store.ts';
 import {
+  type Action,
+  filterOf,
   type Selection,
   withCamera,
   withFilter,
@@ -56,23 +56,25 @@ export class AppShell extends LitElement {
   @property({ attribute: false }) store!: ViewStore;
   @property({ attribute: false }) session!: Session;
   @property({ attribute: false }) names: Names = new Map();
+  @property({ attribute: false }) zoneBoxes: ZoneBoxes = new Map();
   @property({ attribute: false }) notices: readonly string[] = [];
   @property({ type: Number }) revision = 0;
   @state() private drawn: Drawn = NOTHING_DRAWN;
   @state() private stop: Stop = 'half';
-  @state() private place: LonLat | null = null;
+  @state() private sought: Sought | null = null;
+  @state() private extent: Bbox | null = null;
   @state() private mapless = false;
   /** Lit with the selection: the building of a unit. */
   @state() private beside: ReadonlySet<string> = new Set();
-  @query('mutu-map') private map?: MapView;
+  @query('mutu-ground') private groundPart?: Ground;
   @query('mutu-app-dialogs') private dialogs!: AppDialogs;
   @query('mutu-header') private header!: HeaderBar;
   @query('mutu-lens-panel') private panel?: LensPanel;
   private readonly width = new Width(this);
   private readonly covered = new Covered();
   private view!: Slice<Scene['view']>;
-  /** The feature picked outside the map, to be brought into sight once its card knows where it lies. */
-  private sought: Selection | null = null;
+  /** What was picked last and where, to be brought into sight once its card knows where it lies. */
+  private picked: { readonly fromMap: boolean } | null = null;
 
   constructor() {
     super();
@@ -85,6 +87,8 @@ export class AppShell extends LitElement {
 
   override connectedCallback() {
     this.view ??= new Slice(this, this.store, (view) => view);
+    // A link that names a feature and no place shows the feature.
+    if (this.store.view.selection && !this.store.view.camera) this.picked = { fromMap: false };
     super.connectedCallback();
     // MapLibre is most of what a first visit loads: the list does not wait for it, nor fall with it.
     import('./map/map-view.ts').catch(() => this.withoutMap());
@@ -96,14 +100,20 @@ export class AppShell extends LitElement {
   }
 
   protected override render() {
-    const scene: Scene = { view: this.view.value, session: this.session, names: this.names, revision: this.revision };
+    const scene: Scene = {
+      view: this.view.value,
+      session: this.session,
+      names: this.names,
+      revision: this.revision,
+      extent: this.extent,
+    };
     const { room } = this.width;
     return html`
       <div class="page ${room}" @mutu-select=${this.selected} @mutu-hover=${(event: CustomEvent<Selection | null>) => this.store.update(withHover(event.detail), 'none')}
-        @mutu-filter=${(event: HTMLElementEventMap['mutu-filter']) => this.store.update(withFilter(event.detail), 'push')}
+        @mutu-filter=${(event: HTMLElementEventMap['mutu-filter']) => this.decide(withFilter(event.detail))}
         @mutu-lens=${this.lensChosen} @mutu-drawn=${this.redrawn}
         @mutu-why=${(event: CustomEvent<Question>) => this.dialogs.explain(event.detail)}
-        @mutu-place=${(event: HTMLElementEventMap['mutu-place']) => this.show(event.detail.bbox)}
+        @mutu-place=${(event: HTMLElementEventMap['mutu-place']) => this.seek(soughtPlace(event.detail.bbox))}
         @mutu-year=${(event: CustomEvent<number>) => this.store.update(withYear(event.detail), 'push')}
         @mutu-indicator=${(event: HTMLElementEventMap['mutu-indicator']) => this.store.update(withIndicator(event.detail), 'push')}
         @mutu-sign-in=${() => this.dialogs.show('signIn')} @mutu-stop=${this.stopped} @mutu-found=${this.found}>
@@ -143,26 +153,11 @@ export class AppShell extends LitElement {
   }
 
   private ground(scene: Scene) {
-    const { lang } = scene.view;
+    const { room } = this.width;
     const page = this.renderRoot.querySelector('main')?.clientHeight ?? window.innerHeight;
-    const padding = this.covered.by(this.width.room, this.stop, page);
-    const { session } = this;
-    return html`
-      <div class="ground" style="--left:${padding.left}px;--bottom:${padding.bottom}px">
-        ${
-          this.mapless
-            ? html`<p class="mapless">${icon('map', 24)}<span>${t(lang, 'app.listMode')}</span></p>`
-            : keyed(
-                session.role,
-                html`
-          <mutu-map .view=${scene.view} .session=${session} .revision=${this.revision} .yields=${this.drawn.yields} .highlights=${this.beside}
-            .matchingIds=${this.drawn.matchingIds} .zoneFacts=${this.drawn.zoneFacts} .padding=${padding} @mutu-coordinate=${(event: HTMLElementEventMap['mutu-coordinate']) => this.marked(event.detail)} @mutu-mapless=${this.withoutMap}
-            @mutu-camera=${(event: HTMLElementEventMap['mutu-camera']) => this.store.update(withCamera(event.detail), 'replace')} @pointermove=${this.dragged}></mutu-map>`,
-              )
-        }
-        <mutu-over-map .scene=${scene} .legend=${this.mapless ? null : this.drawn.legend} .place=${this.place} .notices=${this.notices} room=${this.width.room} @mutu-place-closed=${() => this.marked(null)}></mutu-over-map>
-      </div>
-    `;
+    return html`<mutu-ground .scene=${scene} .drawn=${this.drawn} .padding=${this.covered.by(room, this.stop, page)} .sought=${this.sought} .beside=${this.beside} .notices=${this.notices} .room=${room}
+      .mapless=${this.mapless} @mutu-mapless=${this.withoutMap} @mutu-dragged=${this.dragged} @mutu-camera=${(event: HTMLElementEventMap['mutu-camera']) => this.store.update(withCamera(event.detail), 'replace')}
+      @mutu-extent=${this.rested}></mutu-ground>`;
   }
 
   private card(scene: Scene, back: boolean) {
@@ -170,10 +165,10 @@ export class AppShell extends LitElement {
   }
 
   private selected(event: CustomEvent<Selection | null>) {
-    const fromMap = event.composedPath().includes(this.map!);
+    const fromMap = event.composedPath().some((at) => at instanceof HTMLElement && at.localName === 'mutu-map');
     this.dialogs.close();
     this.beside = new Set();
-    this.sought = fromMap ? null : event.detail;
+    this.picked = event.detail && { fromMap };
     if (event.detail && this.stop === 'peek') this.stop = 'half';
     this.store.update(withSelection(event.detail), 'push');
   }
@@ -181,24 +176,24 @@ export class AppShell extends LitElement {
   private arrived(event: CustomEvent<Arrival>) {
     this.beside = event.detail.beside;
     const { bbox } = event.detail;
-    // The drawer has just pushed the map: it must know its new size first.
-    if (this.sought && bbox) setTimeout(() => this.show(bbox), 100);
-    this.sought = null;
+    const dataset = this.store.view.selection?.dataset ?? '';
+    if (this.picked && bbox) this.seek(soughtFeature(dataset, bbox, this.picked.fromMap));
+    this.picked = null;
   }
 
   private found(event: CustomEvent<SearchHit>) {
     const { dataset, id, lon, lat, bbox } = event.detail;
     if (dataset && id) this.store.update(withSelection({ dataset, id }), 'push');
-    if (bbox) setTimeout(() => this.show(bbox), 100);
-    else if (lon !== null && lat !== null) this.map?.goTo?.([lon, lat], 15);
+    if (bbox) this.seek(soughtPlace(bbox));
+    else if (lon !== null && lat !== null) this.groundPart?.goTo([lon, lat], 15);
+  }
+
+  private rested(event: HTMLElementEventMap['mutu-extent']) {
+    this.extent = event.detail;
   }
 
   private withoutMap() {
     this.mapless = true;
-  }
-
-  private marked(place: LonLat | null) {
-    this.place = place;
   }
 
   private stopped(event: CustomEvent<Stop>) {
@@ -209,8 +204,15 @@ export class AppShell extends LitElement {
     this.drawn = event.detail;
   }
 
-  private show(bbox: Bbox) {
-    this.map?.fit?.(around(bbox), { maxZoom: 16.5 });
+  private seek(sought: Sought | null) {
+    if (sought) this.sought = sought;
+  }
+
+  /** A decision on the filter; where it names zones, the map goes there. */
+  private decide(action: Action) {
+    const before = filterOf(this.store.view);
+    this.store.update(action, 'push');
+    this.seek(soughtZones(before, filterOf(this.store.view), this.zoneBoxes));
   }
 
   private lensChosen(event: HTMLElementEventMap['mutu-lens']) {
@@ -218,7 +220,7 @@ export class AppShell extends LitElement {
     // Where the card stands in the place of the list, a way to a list leads past it.
     const past = filter !== undefined || this.width.room !== 'wide' ? withSelection(null) : withHover(null);
     const asked = filter === undefined ? past : withFilter(filter);
-    this.store.update((view) => past(asked(withLens(lens)(view))), 'push');
+    this.decide((view) => past(asked(withLens(lens)(view))));
   }
 
   private chosen(event: CustomEvent<Choice>) {
@@ -230,14 +232,11 @@ export class AppShell extends LitElement {
     if (choice === 'signOut') void api.signOut().finally(() => this.accountChanged());
   }
 
-  private accountChanged() {
-    this.dispatchEvent(new CustomEvent('mutu-session-changed'));
-  }
+  private readonly accountChanged = () => this.dispatchEvent(new CustomEvent('mutu-session-changed'));
 
   /** A map that is dragged wants room: the sheet drops. */
-  private dragged(event: PointerEvent) {
-    if (this.width.room === 'narrow' && event.buttons > 0 && Math.hypot(event.movementX, event.movementY) > 4)
-      this.stop = 'peek';
+  private dragged() {
+    this.stop = 'peek';
   }
 
   private skip() {

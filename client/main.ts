@@ -5,6 +5,7 @@ import { datasetOf } from '#domain/datasets/index.ts';
 import { api, problemOf } from './api.ts';
 import './app-shell.ts';
 import { type Names, withNames } from './lenses/names.ts';
+import { boxesOf, type ZoneBoxes } from './seek.ts';
 import { createViewStore, type ViewStore } from './state/store.ts';
 import { decode, type Notice } from './state/url.ts';
 import { syncUrl } from './state/url-sync.ts';
@@ -32,14 +33,18 @@ const dress = ({ lang, theme }: View): void => {
   localStorage.setItem('mutu.theme', theme);
 };
 
-const loadNames = async (): Promise<Names> => {
+/** The names, and where the zones lie. */
+const loadPlaces = async (): Promise<{ names: Names; zoneBoxes: ZoneBoxes }> => {
   let names: Names = new Map();
+  let zoneBoxes: ZoneBoxes = new Map();
   for (const id of NAMED) {
     const dataset = datasetOf(id)!;
-    const { items } = await api.items(id, { limit: 10_000, properties: [dataset.title] });
+    const isZone = id === 'zone';
+    const { items } = await api.items(id, { limit: 10_000, properties: [dataset.title], geometry: isZone });
     names = withNames(names, dataset, items);
+    if (isZone) zoneBoxes = boxesOf(items);
   }
-  return names;
+  return { names, zoneBoxes };
 };
 
 const openStore = (tellOf: (notices: readonly Notice[]) => void): ViewStore => {
@@ -60,8 +65,8 @@ const start = async (): Promise<void> => {
     app.notices = notices.map((notice) => notice.say[app.store?.view.lang ?? 'zh']);
   });
   const load = async () => {
-    const [session, names] = await Promise.all([api.session(), loadNames()]);
-    Object.assign(app, { session, names, revision: session.revision });
+    const [session, places] = await Promise.all([api.session(), loadPlaces()]);
+    Object.assign(app, { session, ...places, revision: session.revision });
   };
   await load();
   app.addEventListener('mutu-session-changed', () => void load().catch(say));
@@ -70,9 +75,7 @@ const start = async (): Promise<void> => {
   });
   api.onRevision((revision) => {
     app.revision = revision;
-    void loadNames().then((names) => {
-      app.names = names;
-    }, say);
+    void loadPlaces().then((places) => Object.assign(app, places), say);
   });
   document.body.replaceChildren(app);
 

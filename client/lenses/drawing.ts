@@ -28,4 +28,4 @@ export class Drawing implements ReactiveController {
 const same = (a: Drawn, b: Drawn): boolean =>
   a.yields === b.yields &&
   a.matchingIds === b.matchingIds &&
-  JSON.stringify([a.legend, a.zoneFacts]) === JSON.stringify([b.legend, b.zoneFacts]);
+  JSON.stringify([a.legend, a.zoneFacts, a.zoneFigures]) === JSON.stringify([b.legend, b.zoneFacts, b.zoneFigures]);

@@ -2,6 +2,7 @@
 import type { OutputIndicator } from '#domain/answers.ts';
 import type { Bbox, Filter } from '#domain/filter.ts';
 import type { LensId, Selection } from '../state/view.ts';
+import type { ZoneFigures } from '../state/zone-figures.ts';
 import type { Legend } from './legend/legend.ts';
 
 /** What a lens lets the map show beside its layers. */
@@ -13,9 +14,10 @@ export type Drawn = {
   readonly matchingIds: ReadonlySet<string> | null;
   /** Zone id → one or two short lines under its name. */
   readonly zoneFacts: Readonly<Record<string, string>>;
+  readonly zoneFigures: ZoneFigures;
 };
 
-export const NOTHING_DRAWN: Drawn = { legend: null, yields: null, matchingIds: null, zoneFacts: {} };
+export const NOTHING_DRAWN: Drawn = { legend: null, yields: null, matchingIds: null, zoneFacts: {}, zoneFigures: {} };
 
 /** What a figure is asked about: `indicator` of `dataset:id`. */
 export type Question = { readonly indicator: string; readonly of: Selection; readonly year: number | null };

@@ -39,8 +39,8 @@ export const groundOf = (look: Look): Ground => {
   switch (look.basemap.kind) {
     case 'raster':
       return rasterGround(look, sheet);
-    case 'vector':
-      return vectorGround(look, sheet);
+    case 'protomaps':
+      return protomapsOver(look, sheet);
     case 'style':
       return { sources: {}, below: [], above: [] };
     case 'offline':
@@ -62,11 +62,10 @@ const offlineSources = (look: Look): Record<string, SourceSpecification> => ({
   ),
 });
 
-const absolute = ({ origin }: Look, address: string): string =>
-  address.startsWith('/') ? `${origin}${address}` : address;
+const tilesOf = ({ origin }: Look, id: string): string => `${origin}/basemap/${id}/{z}/{x}/{y}`;
 
-const vectorGround = (look: Look, sheet: LayerSpecification): Ground => ({
-  sources: { base: { type: 'vector', url: absolute(look, look.basemap.url ?? '') } },
+const protomapsOver = (look: Look, sheet: LayerSpecification): Ground => ({
+  sources: { base: { type: 'vector', tiles: [tilesOf(look, look.basemap.id)], maxzoom: 15 } },
   below: [sheet, ...protomapsGround(look)],
   above: protomapsNames(look),
 });
@@ -79,16 +78,16 @@ const rasterGround = (look: Look, sheet: LayerSpecification): Ground => {
     'raster-brightness-max': dark ? 0.45 : 1,
     'raster-opacity': dark ? 0.8 : 0.75,
   };
-  const source = (address: string): SourceSpecification => ({
+  const source = (id: string): SourceSpecification => ({
     type: 'raster',
-    tiles: [absolute(look, address)],
+    tiles: [tilesOf(look, id)],
     tileSize: 256,
     maxzoom: 18,
   });
-  const [picture, names] = look.basemap.layers ?? [];
+  const { id, names } = look.basemap;
   return {
-    sources: { ...(picture && { base: source(picture) }), ...(names && { names: source(names) }) },
-    below: picture ? [sheet, { id: 'base', type: 'raster', source: 'base', paint }] : [sheet],
+    sources: { base: source(id), ...(names && { names: source(names) }) },
+    below: [sheet, { id: 'base', type: 'raster', source: 'base', paint }],
     above: names ? [{ id: 'base-names', type: 'raster', source: 'names' }] : [],
   };
 };

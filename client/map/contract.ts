@@ -2,18 +2,20 @@
 import type { Bbox } from '#domain/filter.ts';
 import type { Camera, Selection } from '../state/view.ts';
 
-/** A basemap on offer, as the server's session tells it. 'offline' needs nothing; the others are addresses. */
+/**
+ * A basemap on offer, as the server's session tells it: `offline` needs nothing, `raster` and `protomaps` are tiles of
+ * this server at `/basemap/{id}/{z}/{x}/{y}`, `style` is read from its own address.
+ */
 export type Basemap = {
   readonly id: string;
-  readonly kind: 'offline' | 'raster' | 'vector' | 'style';
+  readonly kind: 'offline' | 'raster' | 'protomaps' | 'style';
   readonly zh: string;
   readonly en: string;
-  /** Raster: tile addresses, the picture first and its names after it. */
-  readonly layers?: readonly string[];
-  /** Vector: its TileJSON (Protomaps schema). Style: its address. */
+  /** Raster: the id under which its names lie, to be drawn over the registers. */
+  readonly names?: string;
   readonly url?: string;
   /** Whom it must name on the map. */
-  readonly attribution?: string;
+  readonly credit?: string;
 };
 
 export type MapSession = {
@@ -31,19 +33,38 @@ export type Yields = { readonly breaks: readonly number[]; readonly values: Read
 /** Pixels of the map that panels cover. */
 export type Padding = { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
 
-export type FitOptions = { readonly maxZoom?: number; readonly pitch?: number };
+/** What is to be brought into sight, unless it is there already. */
+export type Sought = {
+  readonly bbox: Bbox;
+  /** What the map then shows: the feature among its neighbours. */
+  readonly frame: Bbox;
+  /** Smaller than this on screen it counts as not seen. */
+  readonly leastPx: number;
+  /** Must all of it be on screen? Not where it was chosen on the map itself. */
+  readonly whole: boolean;
+};
 
 export type LonLat = { readonly lon: number; readonly lat: number };
 
+export type MapEvents = {
+  /** Where the map has come to rest. */
+  'mutu-camera': CustomEvent<Camera>;
+  /** Chosen by a click; null = a click on nothing. */
+  'mutu-select': CustomEvent<Selection | null>;
+  'mutu-hover': CustomEvent<Selection | null>;
+  /** Right click or long press. */
+  'mutu-coordinate': CustomEvent<LonLat>;
+  /** What the free part of the resting map shows. */
+  'mutu-extent': CustomEvent<Bbox>;
+  /** Id of the basemap chosen. */
+  'mutu-basemap': CustomEvent<string>;
+  /** No WebGL2, or the context was lost: show the list instead. */
+  'mutu-mapless': CustomEvent<{ readonly reason: 'unsupported' | 'lost' }>;
+};
+
 declare global {
-  interface HTMLElementEventMap {
-    'mutu-camera': CustomEvent<Camera>;
-    'mutu-select': CustomEvent<Selection | null>;
-    'mutu-hover': CustomEvent<Selection | null>;
-    'mutu-coordinate': CustomEvent<LonLat>;
-    'mutu-mapless': CustomEvent<{ readonly reason: 'unsupported' | 'lost' }>;
-  }
+  interface HTMLElementEventMap extends MapEvents {}
 }
 
-/** The demonstration province: what "show everything" fits until the shell says otherwise. */
-export const SHANXI: Bbox = [110.2, 34.58, 114.57, 40.75];
+/** Where the zones of the demonstration lie, from 运城 to 寿阳: what "show everything" fits. */
+export const HOME: Bbox = [110.4, 34.75, 114.3, 38.35];

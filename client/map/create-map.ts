@@ -3,19 +3,25 @@ import type { StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { Map as GlMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bbox } from '#domain/filter.ts';
+import type { Lang } from '#domain/units.ts';
 import type { Camera } from '../state/view.ts';
-import { boundsOf, wantsStillness } from './camera.ts';
+import { boundsOf, MARGIN_PX, wantsStillness } from './camera.ts';
 import type { Padding } from './contract.ts';
+import { word } from './text.ts';
 
 setWorkerUrl(workerUrl);
 
 /** China with its seas: far enough to find the way back, near enough not to get lost. */
 const REALM: [number, number, number, number] = [72, 10, 138, 56];
-/** Pixels left free round what is fitted. */
-export const MARGIN_PX = 48;
 
 /** Without it MapLibre cannot draw; some in-app browsers and remote desktops lack it. */
 export const hasWebGl2 = (): boolean => document.createElement('canvas').getContext('webgl2') !== null;
+
+/** What a screen reader calls the map. `#hint` stands beside it. */
+export const nameCanvas = (map: GlMap, lang: Lang): void => {
+  map.getCanvas().setAttribute('aria-label', word('mapName', lang));
+  map.getCanvas().setAttribute('aria-describedby', 'hint');
+};
 
 const isCamera = (place: Camera | Bbox): place is Camera => !Array.isArray(place);
 

@@ -4,12 +4,14 @@ import type { LensId, Selection } from '../state/view.ts';
 
 const UTILITY = ['utility-node', 'utility-built', 'utility-building', 'utility-planned'];
 
+/** Where the eye meets a zone from afar. */
+const ZONE = ['zone-mark', 'zone-name', 'zone-disc'];
+
 const ANSWERING: Record<LensId, readonly string[]> = {
-  overview: ['zone-mark', 'zone-name', 'parcel-name', 'parcel-fill', 'zone-inside'],
-  land: ['zone-mark', 'zone-name', 'parcel-mark', 'parcel-name', 'parcel-fill'],
+  overview: [...ZONE, 'parcel-name', 'parcel-fill', 'zone-inside'],
+  land: [...ZONE, 'parcel-mark', 'parcel-name', 'parcel-fill'],
   factory: [
-    'zone-mark',
-    'zone-name',
+    ...ZONE,
     'building-mark',
     'building-name',
     'unit-floor',
@@ -17,9 +19,9 @@ const ANSWERING: Record<LensId, readonly string[]> = {
     'building-mass',
     'building-fill',
   ],
-  output: ['zone-mark', 'zone-name', 'parcel-name', 'parcel-fill'],
-  utility: [...UTILITY, 'zone-mark', 'zone-name', 'road', 'parcel-fill'],
-  project: ['project-mark', 'project-name', 'project-dot', 'zone-mark', 'zone-name', 'parcel-fill'],
+  output: [...ZONE, 'parcel-name', 'parcel-fill'],
+  utility: [...UTILITY, ...ZONE, 'road', 'parcel-fill'],
+  project: ['project-mark', 'project-name', 'project-dot', ...ZONE, 'parcel-fill'],
 };
 
 /** Pixels by which a thin line or a small mark may be missed. */

@@ -63,6 +63,20 @@ const SHAPES: Record<string, { readonly size: number; readonly draw: Draw }> = {
       letter(pen, size, colour, mark, 16);
     },
   },
+  dot: {
+    size: 13,
+    draw: (pen, size, colour) => {
+      dot(pen, size, '#ffffff', 5.5);
+      dot(pen, size, colour, 4);
+    },
+  },
+  spot: {
+    size: 22,
+    draw: (pen, size, colour) => {
+      plate(pen, size, size / 2 - 2.5, colour);
+    },
+  },
+  ring: { size: 28, draw: (pen, size, colour, mark) => gauge(pen, size, colour, Number(mark) / 100) },
   hatch: { size: 8, draw: (pen, size, colour) => stripes(pen, size, colour) },
   dots: { size: 7, draw: (pen, size, colour) => dot(pen, size, colour, 1) },
   city: { size: 10, draw: (pen, size, colour) => ring(pen, size, colour, false) },
@@ -85,6 +99,22 @@ const dot = (pen: CanvasRenderingContext2D, size: number, colour: string, radius
   pen.beginPath();
   pen.arc(size / 2, size / 2, radius, 0, Math.PI * 2);
   pen.fill();
+};
+
+/** A share as an arc from the top, clockwise, on a white plate. */
+const gauge = (pen: CanvasRenderingContext2D, size: number, colour: string, share: number): void => {
+  plate(pen, size, size / 2 - 2.5, '#ffffff');
+  pen.strokeStyle = colour;
+  pen.lineWidth = 4.5;
+  const arc = (upTo: number, strength: number) => {
+    pen.globalAlpha = strength;
+    pen.beginPath();
+    pen.arc(size / 2, size / 2, size / 2 - 6.5, -Math.PI / 2, -Math.PI / 2 + upTo * 2 * Math.PI);
+    pen.stroke();
+  };
+  arc(1, 0.22);
+  if (share > 0) arc(share, 1);
+  pen.globalAlpha = 1;
 };
 
 const ring = (pen: CanvasRenderingContext2D, size: number, colour: string, filled: boolean): void => {

@@ -1,6 +1,7 @@
 /** Everything the style is made from: the same look gives the same style, so that a test can hold it. */
 import type { LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { View } from '../state/view.ts';
+import type { ZoneFigures } from '../state/zone-figures.ts';
 import type { Basemap } from './contract.ts';
 import type { Palette } from './palette.ts';
 
@@ -15,6 +16,7 @@ export type Look = {
   readonly basemap: Basemap;
   readonly matchingIds: ReadonlySet<string> | null;
   readonly zoneFacts: Readonly<Record<string, string>>;
+  readonly zoneFigures: ZoneFigures;
   /** 亩均 class bounds; null = the reader may not see them. */
   readonly breaks: readonly number[] | null;
 };

@@ -2,12 +2,13 @@
  * `<mutu-map-controls>`: the buttons and the small print over the map. Drawn by ourselves rather than by MapLibre,
  * because its controls cannot change language.
  *
- * Properties: `lang`, `session`, `bearing` and `pitch` (degrees), `lat`, `zoom`, `credit` (of the basemap).
- * Events: `mutu-map-button` with 'in' | 'out' | 'north' | 'tilt' | 'all'.
+ * Properties: `lang`, `session`, `basemap` (id), `bearing` and `pitch` (degrees), `lat`, `zoom`, `credit` (of the basemap).
+ * Events: `mutu-map-button` with 'in' | 'out' | 'north' | 'tilt' | 'all', and `mutu-basemap` with an id.
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Lang } from '#domain/units.ts';
+import './basemap-choice.ts';
 import type { MapSession } from './contract.ts';
 import { scaleBar } from './scale.ts';
 import { CREDITS, word } from './text.ts';
@@ -48,6 +49,7 @@ export class MapControls extends LitElement {
   @property({ type: Number }) lat = 37;
   @property({ type: Number }) zoom = 6;
   @property() credit = '';
+  @property() basemap = 'offline';
 
   protected override render() {
     return html`${this.buttons()}${this.foot()}`;
@@ -63,6 +65,7 @@ export class MapControls extends LitElement {
           <svg class="needle" viewBox="0 0 24 24" aria-hidden="true" style="transform: rotate(${-this.bearing}deg)"><path d="M12 3 16 12H8Z" fill="currentColor" /><path d="M12 21 8 12h8Z" /></svg>
         </button>
         <button title=${word(tilted ? 'tiltOff' : 'tiltOn', lang)} aria-label="3D · ${word('tiltOn', lang)}" aria-pressed=${tilted} @click=${() => this.press('tilt')}>3D</button>
+        <mutu-basemap-choice .lang=${lang} .basemaps=${this.session.basemaps} .chosen=${this.basemap}></mutu-basemap-choice>
       </div>
       <div class="group zooming">
         <button title=${word('zoomIn', lang)} aria-label=${word('zoomIn', lang)} @click=${() => this.press('in')}><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 5v14M5 12h14" /></svg></button>

@@ -1,12 +1,11 @@
 /**
  * `<mutu-map>`: the map. It owns MapLibre, obeys the View and reports back; it knows nothing of panels.
- *
  * Properties
  * - `view: View` what is looked at; lens, filter, selection, hover, language and theme redraw it, `view.camera` moves it
- *   when it differs from where the map rests (null = show `home`)
+ *   when it differs from where the map rests (null = `HOME`)
  * - `session: MapSession` as-of date, 审图号, basemaps on offer, whether this is the demonstration
  * - `revision: number` of the data; a new one fetches new tiles
- * - `home: Bbox` what "show everything" fits
+ * - `sought: Sought | null` what is to be in sight: the map moves there, unless it shows it well already
  * - `basemap: string` id of a basemap in `session.basemaps`; 'offline' is always there
  * - `padding: Padding` pixels covered by panels, so that what is shown is shown in the free part
  * - `yields: Yields | null` 亩均 by parcel id; null value = 无数据 (hatched), parcel not in it = 不适用 (white);
@@ -15,24 +14,27 @@
  *   null = the map reads `view.filters` itself
  * - `highlights: ReadonlySet<string>` ids lit up beside the selection (compare set, results of a drawing)
  * - `zoneFacts: Readonly<Record<string, string>>` zone id → one or two short lines under its name in the overview
- *
- * Events (bubble, composed)
- * - `mutu-camera` Camera, when the map has settled
- * - `mutu-select` Selection or null (click on nothing) · `mutu-hover` Selection or null
- * - `mutu-coordinate` { lon, lat } on right click or long press
- * - `mutu-mapless` { reason } no WebGL2, or the context was lost: show the list instead
- *
- * Methods: `fit(bbox, options)`, `goTo([lon, lat], zoom)`.
+ * - `zoneFigures: ZoneFigures` what the other lenses say of each zone from afar
+ * Events: `MapEvents` of contract.ts (bubble, composed)
+ * Method: `goTo([lon, lat], zoom)`.
  */
 import { html, LitElement, type PropertyValues, unsafeCSS } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Map as GlMap } from 'maplibre-gl';
 import maplibreCss from 'maplibre-gl/dist/maplibre-gl.css?inline';
-import type { Bbox } from '#domain/filter.ts';
-import type { Camera, Selection, View } from '../state/view.ts';
-import { boundsOf, cameraOf, moveTo, sameCamera, wantsStillness } from './camera.ts';
-import { type Basemap, type FitOptions, type MapSession, type Padding, SHANXI, type Yields } from './contract.ts';
-import { createMap, hasWebGl2, MARGIN_PX } from './create-map.ts';
+import type { Camera, View } from '../state/view.ts';
+import type { ZoneFigures } from '../state/zone-figures.ts';
+import { cameraOf, extentOf, fitTo, isInSight, moveTo, sameCamera, standsUp, turned } from './camera.ts';
+import {
+  type Basemap,
+  HOME,
+  type MapEvents,
+  type MapSession,
+  type Padding,
+  type Sought,
+  type Yields,
+} from './contract.ts';
+import { createMap, hasWebGl2, nameCanvas } from './create-map.ts';
 import { FeatureStates } from './feature-states.ts';
 import { provideImages } from './images.ts';
 import { type Look, OFFLINE } from './look.ts';
@@ -45,10 +47,9 @@ import { listenToPointer } from './pointer.ts';
 import { DRAWN, styleFor } from './style.ts';
 import { word } from './text.ts';
 
-const TILT_DEGREES = 55;
-/** Buildings stand up once the map is tilted by more than this, and near. */
-const STANDING_DEGREES = 20;
-const STANDING_ZOOM = 14;
+/** Properties, and parts of the view, that the style is made from. */
+const DRAWN_FROM = ['session', 'basemap', 'matchingIds', 'zoneFacts', 'zoneFigures', 'yields'] as const;
+const VIEWED = ['lens', 'filters', 'lang', 'theme'] as const;
 
 @customElement('mutu-map')
 export class MapView extends LitElement {
@@ -56,11 +57,12 @@ export class MapView extends LitElement {
 
   @property({ attribute: false }) view!: View;
   @property({ attribute: false }) session: MapSession = { today: '', mapApproval: null, basemaps: [], demo: false };
-  @property({ attribute: false }) home: Bbox = SHANXI;
+  @property({ attribute: false }) sought: Sought | null = null;
   @property({ attribute: false }) yields: Yields | null = null;
   @property({ attribute: false }) matchingIds: ReadonlySet<string> | null = null;
   @property({ attribute: false }) highlights: ReadonlySet<string> = new Set();
   @property({ attribute: false }) zoneFacts: Readonly<Record<string, string>> = {};
+  @property({ attribute: false }) zoneFigures: ZoneFigures = {};
   @property({ attribute: false }) padding: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
   @property({ type: Number }) revision = 0;
   @property() basemap = 'offline';
@@ -74,18 +76,6 @@ export class MapView extends LitElement {
   private ready = false;
   private tilted = false;
   private following = false;
-  private hovered: Selection | null = null;
-
-  /** Shows `bbox` in the part that no panel covers. */
-  fit(bbox: Bbox, { maxZoom = 17, pitch }: FitOptions = {}): void {
-    this.map?.fitBounds(boundsOf(bbox), {
-      padding: MARGIN_PX,
-      maxZoom,
-      animate: !wantsStillness(),
-      duration: 600,
-      ...(pitch !== undefined && { pitch }),
-    });
-  }
 
   goTo([lon, lat]: readonly [number, number], zoom: number): void {
     if (this.map) moveTo(this.map, { lon, lat, zoom });
@@ -110,8 +100,8 @@ export class MapView extends LitElement {
       <p id="hint">${word('mapHint', lang)}</p>
       <mutu-map-controls
         style="--pad-top: ${top}px; --pad-right: ${right}px; --pad-bottom: ${bottom}px; --pad-left: ${left}px"
-        .lang=${lang} .session=${this.session} .bearing=${this.live.bearing} .pitch=${this.live.pitch} .lat=${this.live.lat} .zoom=${this.live.zoom}
-        .credit=${this.ground.attribution ?? ''} @mutu-map-button=${(event: CustomEvent<MapButton>) => this.pressed(event.detail)}
+        .lang=${lang} .session=${this.session} .basemap=${this.ground.id} .bearing=${this.live.bearing} .pitch=${this.live.pitch} .lat=${this.live.lat} .zoom=${this.live.zoom}
+        .credit=${this.ground.credit ?? ''} @mutu-map-button=${(event: CustomEvent<MapButton>) => this.pressed(event.detail)}
       ></mutu-map-controls>`;
   }
 
@@ -123,9 +113,10 @@ export class MapView extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (!this.map) return;
     const before = changed.get('view');
-    if (before && before.lang !== this.view.lang) this.nameCanvas(this.map);
+    if (before && before.lang !== this.view.lang) nameCanvas(this.map, this.view.lang);
     if (changed.has('padding')) moveTo(this.map, {}, this.padding);
     if (before && before.camera !== this.view.camera) this.obey(this.view.camera);
+    if (changed.has('sought')) this.seek(this.sought);
     if (!this.ready) return;
     if (changed.has('revision')) this.painter?.refetch(this.look);
     if (this.looksOther(changed, before)) this.painter?.paint(this.look);
@@ -147,18 +138,28 @@ export class MapView extends LitElement {
       basemap: this.ground,
       matchingIds: this.matchingIds,
       zoneFacts: this.zoneFacts,
+      zoneFigures: this.zoneFigures,
       breaks: this.yields?.breaks ?? null,
     };
   }
 
   private start(): void {
-    const map = createMap(this.container, styleFor(this.look), this.view.camera ?? this.home, this.padding);
+    const map = createMap(
+      this.container,
+      styleFor(this.look),
+      this.view.camera ?? this.sought?.frame ?? HOME,
+      this.padding,
+    );
     this.map = map;
     this.painter = new Painter(map);
     this.states = new FeatureStates(map);
     provideImages(map);
-    this.nameCanvas(map);
+    nameCanvas(map, this.view.lang);
     this.listen(map);
+  }
+
+  private async styled(): Promise<void> {
+    if (!this.ready) await this.map?.once('style.load');
   }
 
   private listen(map: GlMap): void {
@@ -168,27 +169,22 @@ export class MapView extends LitElement {
       this.showStates(new Map());
     });
     map.on('move', () => this.moved(map));
-    map.on('moveend', () => !map.isMoving() && this.report('mutu-camera', cameraOf(map)));
+    map.on('moveend', () => !map.isMoving() && this.settled(map));
+    map.once('idle', () => this.report('mutu-extent', extentOf(map)));
     map.on('webglcontextlost', () => this.report('mutu-mapless', { reason: 'lost' }));
     listenToPointer(map, {
       lens: () => this.view.lens,
-      select: (hit) => this.report('mutu-select', hit),
+      select: (hit) => !this.drawing && this.report('mutu-select', hit),
       coordinate: (at) => this.report('mutu-coordinate', at),
-      hover: (hit) => {
-        if (hit?.dataset === this.hovered?.dataset && hit?.id === this.hovered?.id) return;
-        this.hovered = hit;
-        this.report('mutu-hover', hit);
-      },
+      hover: (hit) => this.report('mutu-hover', hit),
     });
   }
 
-  /** Does the change call for another style? Hover, selection and camera do not. */
+  /** Hover, selection and camera call for no other style. */
   private looksOther(changed: PropertyValues<this>, before: View | undefined): boolean {
-    const { view } = this;
     return (
-      (['session', 'basemap', 'matchingIds', 'zoneFacts', 'yields'] as const).some((name) => changed.has(name)) ||
-      (before !== undefined &&
-        (['lens', 'filters', 'lang', 'theme'] as const).some((name) => before[name] !== view[name]))
+      DRAWN_FROM.some((name) => changed.has(name)) ||
+      (before !== undefined && VIEWED.some((name) => before[name] !== this.view[name]))
     );
   }
 
@@ -211,39 +207,37 @@ export class MapView extends LitElement {
       this.following = false;
       if (!this.map) return;
       this.live = cameraOf(map);
-      const tilted = this.live.pitch > STANDING_DEGREES && this.live.zoom >= STANDING_ZOOM;
+      const tilted = standsUp(this.live);
       if (tilted === this.tilted) return;
       this.tilted = tilted;
       if (this.ready) this.painter?.paint(this.look);
     });
   }
 
+  private settled(map: GlMap): void {
+    this.report('mutu-camera', cameraOf(map));
+    this.report('mutu-extent', extentOf(map));
+  }
+
+  private seek(sought: Sought | null): void {
+    if (!this.map || !sought) return;
+    this.map.resize(); // A drawer that opens at the same time takes room from it.
+    if (!isInSight(this.map, sought)) fitTo(this.map, sought.frame, { maxZoom: 16.5 });
+  }
+
   private obey(camera: Camera | null): void {
     if (!this.map) return;
-    if (!camera) this.fit(this.home);
+    if (!camera) fitTo(this.map, HOME);
     else if (!sameCamera(camera, cameraOf(this.map))) moveTo(this.map, camera);
   }
 
   private pressed(button: MapButton): void {
-    const { map } = this;
-    if (!map) return;
-    const { zoom, pitch } = cameraOf(map);
-    if (button === 'all') this.fit(this.home, { pitch: 0 });
-    else if (button === 'north') moveTo(map, { bearing: 0 });
-    else if (button === 'tilt') moveTo(map, { pitch: pitch > 1 ? 0 : TILT_DEGREES });
-    else moveTo(map, { zoom: zoom + (button === 'in' ? 1 : -1) });
+    if (!this.map) return;
+    if (button === 'all') fitTo(this.map, HOME, { pitch: 0 });
+    else moveTo(this.map, turned(cameraOf(this.map), button));
   }
 
-  private nameCanvas(map: GlMap): void {
-    const canvas = map.getCanvas();
-    canvas.setAttribute('aria-label', word('mapName', this.view.lang));
-    canvas.setAttribute('aria-describedby', 'hint');
-  }
-
-  private report<Name extends 'mutu-camera' | 'mutu-select' | 'mutu-hover' | 'mutu-coordinate' | 'mutu-mapless'>(
-    name: Name,
-    detail: HTMLElementEventMap[Name]['detail'],
-  ): void {
+  private report<Name extends keyof MapEvents>(name: Name, detail: MapEvents[Name]['detail']): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }

@@ -26,6 +26,8 @@ export type Palette = {
   readonly zoneInside: string;
   readonly zoneLine: string;
   readonly zoneText: string;
+  /** The figure a lens gives of a zone. */
+  readonly figure: string;
   readonly parkLine: string;
   readonly parkText: string;
   readonly roadFill: string;
@@ -71,6 +73,7 @@ const LIGHT: Palette = {
   zoneInside: '#f9f7f3',
   zoneLine: '#2f5d78',
   zoneText: '#1f4a63',
+  figure: '#0e5a52',
   parkLine: '#8a8072',
   parkText: '#6d6457',
   roadFill: '#ffffff',
@@ -111,6 +114,7 @@ const DARK: Palette = {
   zoneInside: '#2b3034',
   zoneLine: '#8fb8d0',
   zoneText: '#b7d6e8',
+  figure: '#82cdbd',
   parkLine: '#7c776d',
   parkText: '#a9a498',
   roadFill: '#3b4046',

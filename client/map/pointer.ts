@@ -22,11 +22,17 @@ export const listenToPointer = (map: GlMap, reports: PointerReports): void => {
 /** At most one look per frame: asking what is under the pointer is the dear part. */
 const listenToHover = (map: GlMap, reports: PointerReports): void => {
   let last: MapMouseEvent | null = null;
+  let told: Selection | null = null;
+  const tell = (hit: Selection | null) => {
+    if (hit?.dataset === told?.dataset && hit?.id === told?.id) return;
+    told = hit;
+    reports.hover(hit);
+  };
   const look = () => {
     if (!last || map.isMoving()) return;
     const hit = hitAt(map, reports.lens(), last.point);
     map.getCanvas().style.cursor = hit ? 'pointer' : '';
-    reports.hover(hit);
+    tell(hit);
     last = null;
   };
   map.on('mousemove', (event) => {
@@ -35,7 +41,7 @@ const listenToHover = (map: GlMap, reports: PointerReports): void => {
   });
   map.on('mouseout', () => {
     last = null;
-    reports.hover(null);
+    tell(null);
   });
 };
 

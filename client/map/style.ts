@@ -19,7 +19,8 @@ import { parcelByStatus, parcelLabels, parcelNames, parcelPale } from './layers/
 import { projectLayers } from './layers/project.ts';
 import { roadLayers, roadNames } from './layers/road.ts';
 import { utilityLines, utilityNodes } from './layers/utility.ts';
-import { parkNames, positionRings, zoneEdgeName, zoneGround, zoneMarks, zoneOutline } from './layers/zone.ts';
+import { parkNames, positionRings, zoneEdgeName, zoneGround, zoneOutline } from './layers/zone.ts';
+import { zoneMarks } from './layers/zone-marks.ts';
 import type { Layers, Look } from './look.ts';
 
 /** Registers drawn in each lens, and those that answer to the pointer, the nearest to the eye first. */
@@ -33,8 +34,8 @@ export const DRAWN: Record<LensId, readonly string[]> = {
   project: [...COMMON, 'project'],
 };
 
-/** The register whose whereabouts a lens shows from afar. */
-const DENSE: Partial<Record<LensId, Dataset>> = { overview: parcel, land: parcel, factory: building };
+/** The register whose whereabouts a lens shows from afar; the others have a figure for each zone. */
+const DENSE: Partial<Record<LensId, Dataset>> = { overview: parcel };
 
 /** Deepest zoom that the server cuts. */
 const MAX_TILE_ZOOM = 15;

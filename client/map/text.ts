@@ -31,6 +31,11 @@ export const MAP_WORDS = {
   tiltOn: { zh: '倾斜看三维', en: 'Tilt to see in 3D' },
   tiltOff: { zh: '回到平面', en: 'Back to flat' },
   all: { zh: '显示全部', en: 'Show everything' },
+  basemap: { zh: '底图', en: 'Base map' },
+  basemapOthers: {
+    zh: '天地图或自有底图由管理员在服务器上设置。',
+    en: 'Tianditu or a map of your own is set up on the server.',
+  },
   credits: { zh: '数据来源', en: 'Credits' },
   schematic: { zh: '示意', en: 'schematic' },
   demo: { zh: '示意数据 · 图形为模拟', en: 'Demonstration · shapes are synthetic' },

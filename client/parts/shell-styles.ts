@@ -10,6 +10,7 @@ export const shellStyles = css`
   .panel { width: 400px; flex: none; display: flex; flex-direction: column; min-height: 0; z-index: 2; background: var(--surface); }
   .drawer { width: 420px; flex: none; min-height: 0; z-index: 2; background: var(--surface); }
   .panel > *, .drawer > * { flex: 1; min-height: 0; }
+  mutu-ground { display: contents; }
   .ground { position: relative; flex: 1; min-width: 0; overflow: hidden; background: var(--sunken); }
   mutu-map { position: absolute; inset: 0; }
 

@@ -3,7 +3,7 @@
  * `/?lens=land&sel=parcel:P-0123&f=areaM2 >= 33333&year=2024&ind=taxPerMu&lang=en&theme=dark&v=1#13.2/36.21/111.52/15/45`
  * - `lens`  one of LENSES
  * - `sel`   dataset:id
- * - `f`     CQL2 text, the filter of this lens
+ * - `f`     CQL2 text, the filter of this lens; empty = none, where a first visit has one
  * - `year`, `ind`  of the 亩均 lens
  * - `lang`, `theme`
  * - `v`     version of this list, for later migration
@@ -26,11 +26,11 @@ export type Notice = { readonly key: string; readonly say: Label };
 
 /** Search and hash of `view`, '' for the default view. */
 export const encode = (view: View, defaults: View): string => {
-  const filter = filterOf(view);
+  const [filter, first] = [filterOf(view), defaults.filters[view.lens] ?? null];
   const query: (readonly [string, string | null])[] = [
     ['lens', view.lens === defaults.lens ? null : view.lens],
     ['sel', view.selection && `${view.selection.dataset}:${view.selection.id}`],
-    ['f', filter && print(filter)],
+    ['f', printed(filter) === printed(first) ? null : printed(filter)],
     ['year', view.year === null ? null : String(view.year)],
     ['ind', view.indicator === defaults.indicator ? null : view.indicator],
     ['lang', view.lang === defaults.lang ? null : view.lang],
@@ -64,7 +64,9 @@ export const decode = (
   param('v', oneOf([VERSION]), VERSION);
   const lens = param('lens', oneOf(LENSES), defaults.lens);
   const { [lens]: _, ...others } = base.filters;
-  const filter = keepFilter(base.filters[lens], param<Filter | null>('f', parse, null));
+  const first = defaults.filters[lens] ?? null;
+  const asked = query.get('f') === '' ? null : param<Filter | null>('f', parse, first);
+  const filter = keepFilter(base.filters[lens], asked);
   const view: View = {
     lens,
     selection: keepSame(base.selection, param('sel', readSelection, null)),
@@ -79,6 +81,9 @@ export const decode = (
   for (const key of new Set(query.keys())) if (!KEYS.includes(key)) notices.push({ key, say: unknownKey(key) });
   return { view, notices };
 };
+
+/** '' = no filter. */
+const printed = (filter: Filter | null): string => (filter ? print(filter) : '');
 
 const KEYS = ['lens', 'sel', 'f', 'year', 'ind', 'lang', 'theme', 'v'];
 

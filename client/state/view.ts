@@ -2,6 +2,7 @@
 import type { OutputIndicator } from '#domain/answers.ts';
 import type { Filter } from '#domain/filter.ts';
 import type { Lang } from '#domain/units.ts';
+import { FIRST_FILTERS } from './first-filters.ts';
 
 export const LENSES = ['overview', 'land', 'factory', 'output', 'utility', 'project'] as const;
 export type LensId = (typeof LENSES)[number];
@@ -44,7 +45,7 @@ export const defaultView = (): View => ({
   lens: 'overview',
   selection: null,
   hover: null,
-  filters: {},
+  filters: FIRST_FILTERS,
   camera: null,
   indicator: 'outputPerMu',
   year: null,

@@ -9,6 +9,7 @@ import { building } from '#domain/datasets/building.ts';
 import { unit } from '#domain/datasets/unit.ts';
 import { formatWithUnit } from '#domain/units.ts';
 import { api, type Item } from '../../api.ts';
+import { FREE_UNITS } from '../../state/first-filters.ts';
 import { Remote } from '../../state/remote.ts';
 import { filterOf } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
@@ -21,6 +22,7 @@ import type { Group } from '../register/feature-list.ts';
 import '../register/register-list.ts';
 import type { RegisterList } from '../register/register-list.ts';
 import type { Scene } from '../scene.ts';
+import { countFigures, wordFor } from '../zone-figures.ts';
 import { groupsBy } from './group-units.ts';
 import { factoryPresets } from './presets.ts';
 import { UNIT_COLUMNS, unitRow } from './unit-row.ts';
@@ -57,6 +59,7 @@ export class FactoryLens extends LitElement {
     new Drawing(this, () => ({
       legend: this.legend(),
       matchingIds: this.matching.value ?? null,
+      zoneFigures: this.zoneFigures(),
     }));
   }
 
@@ -114,6 +117,12 @@ export class FactoryLens extends LitElement {
     if (floors) return legendOf(unit, this.facets, filterOf(view), view.lang);
     const legend = legendOf(building, this.buildings.value?.facets ?? null, null, view.lang);
     return legend && { ...legend, entries: legend.entries.map(({ filter: _filter, on: _on, ...entry }) => entry) };
+  }
+
+  private zoneFigures() {
+    const { view, names } = this.scene;
+    const word = wordFor(filterOf(view), FREE_UNITS, t(view.lang, 'factory.preset.vacant'), view.lang);
+    return countFigures(this.facets, names, word, t(view.lang, 'zone.units'));
   }
 
   private counted(event: CustomEvent<Facets>) {

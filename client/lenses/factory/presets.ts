@@ -1,10 +1,11 @@
 import { convert, type Lang } from '#domain/units.ts';
+import { FREE_UNITS } from '../../state/first-filters.ts';
 import { t } from '../../text/t.ts';
 import type { Preset } from '../register/register-list.ts';
 
 /** What investors ask for first: free, on the ground, large, high, with a crane, for a heavy floor. */
 export const factoryPresets = (lang: Lang): readonly Preset[] => [
-  { name: t(lang, 'factory.preset.vacant'), field: 'status', clause: { op: '=', field: 'status', value: 'vacant' } },
+  { name: t(lang, 'factory.preset.vacant'), field: 'status', clause: FREE_UNITS },
   {
     name: t(lang, 'factory.preset.ground'),
     field: 'isGroundFloor',

@@ -9,6 +9,7 @@ import { fieldOf } from '#domain/datasets/index.ts';
 import { parcel } from '#domain/datasets/parcel.ts';
 import { formatFieldWithUnit } from '#domain/show.ts';
 import type { Item } from '../../api.ts';
+import { LAND_ON_OFFER } from '../../state/first-filters.ts';
 import { filterOf } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { Drawing } from '../drawing.ts';
@@ -21,6 +22,7 @@ import type { RegisterList } from '../register/register-list.ts';
 import { trust } from '../register/trust.ts';
 import type { Scene } from '../scene.ts';
 import { status } from '../status.ts';
+import { countFigures, wordFor } from '../zone-figures.ts';
 import { landPresets } from './presets.ts';
 import { levelText, servicePips } from './services.ts';
 
@@ -48,6 +50,7 @@ export class LandLens extends LitElement {
     new Drawing(this, () => ({
       legend: legendOf(parcel, this.facets, filterOf(this.scene.view), this.scene.view.lang),
       matchingIds: this.matching.value ?? null,
+      zoneFigures: this.zoneFigures(),
     }));
   }
 
@@ -79,6 +82,12 @@ export class LandLens extends LitElement {
       <span class="row-line one muted"><span class="cut">${where}</span>${trust(item, session.today, lang)}</span>
     `;
   };
+
+  private zoneFigures() {
+    const { view, names } = this.scene;
+    const word = wordFor(filterOf(view), LAND_ON_OFFER, t(view.lang, 'land.preset.available'), view.lang);
+    return countFigures(this.facets, names, word, t(view.lang, 'zone.parcels'));
+  }
 
   private counted(event: CustomEvent<Facets>) {
     this.facets = event.detail;

@@ -1,9 +1,7 @@
-import { PARCEL_STATUSES } from '#domain/datasets/parcel.ts';
 import { convert, type Lang } from '#domain/units.ts';
+import { LAND_ON_OFFER } from '../../state/first-filters.ts';
 import { t } from '../../text/t.ts';
 import type { Preset } from '../register/register-list.ts';
-
-const AVAILABLE = PARCEL_STATUSES.filter((status) => status.class === 'available').map((status) => status.id);
 
 const atLeastMu = (mu: number, name: string): Preset => ({
   name,
@@ -19,12 +17,12 @@ const atLeastLevel = (level: number, name: string): Preset => ({
 
 /** What planners and investors ask for first. */
 export const landPresets = (lang: Lang): readonly Preset[] => [
+  { name: t(lang, 'land.preset.available'), field: 'status', clause: LAND_ON_OFFER },
   {
     name: t(lang, 'land.preset.standard'),
     field: 'isStandardLand',
     clause: { op: '=', field: 'isStandardLand', value: true },
   },
-  { name: t(lang, 'land.preset.available'), field: 'status', clause: { op: 'in', field: 'status', values: AVAILABLE } },
   atLeastMu(50, t(lang, 'land.preset.area50')),
   atLeastMu(100, t(lang, 'land.preset.area100')),
   atLeastLevel(5, t(lang, 'land.preset.five')),

@@ -12,7 +12,8 @@ const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '
 export const statusOf = (item: Item, service: string) =>
   SERVICE_STATUSES.find((status) => status.id === item.properties[service]) ?? SERVICE_STATUSES.at(-1)!;
 
-const CONFIRMED: ReadonlySet<string> = new Set(['connectedInside', 'availableAtLine']);
+/** Connected, or to be had at the line of the parcel. */
+export const CONFIRMED: ReadonlySet<string> = new Set(['connectedInside', 'availableAtLine']);
 
 const named = (item: Item, lang: Lang, take: (status: string) => boolean): string =>
   SERVICE_ITEMS.filter((service) => take(statusOf(item, service.id).id))

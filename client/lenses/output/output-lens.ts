@@ -24,6 +24,7 @@ import { failed } from '../failed.ts';
 import '../register/feature-list.ts';
 import type { FeatureList } from '../register/feature-list.ts';
 import type { Scene } from '../scene.ts';
+import { yieldFigures } from '../zone-figures.ts';
 import { classColour, outputLegend, ranked, yieldsOf } from './board.ts';
 import { outputStyles } from './output-styles.ts';
 
@@ -50,7 +51,9 @@ export class OutputLens extends LitElement {
     new Drawing(this, () => {
       const board = this.board.value ?? null;
       if (this.drawn.board !== board) this.drawn = { board, yields: board && yieldsOf(board) };
-      return { legend: outputLegend(board, this.scene.view.lang), yields: this.drawn.yields };
+      const { lang } = this.scene.view;
+      const zoneFigures = board ? yieldFigures(board, lang) : {};
+      return { legend: outputLegend(board, lang), yields: this.drawn.yields, zoneFigures };
     });
   }
 

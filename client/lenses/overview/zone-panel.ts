@@ -5,7 +5,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Overview, ZoneOverview } from '#domain/answers.ts';
-import type { Filter } from '#domain/filter.ts';
+import { type Filter, replaceClause } from '#domain/filter.ts';
 import { convert, formatWithUnit } from '#domain/units.ts';
 import { api } from '../../api.ts';
 import { base } from '../../parts/base.ts';
@@ -14,8 +14,12 @@ import type { LensId } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import type { Key } from '../../text/zh.ts';
 import { tell } from '../events.ts';
+import { nameKey } from '../names.ts';
 import type { Scene } from '../scene.ts';
 import './fact-list.ts';
+
+/** Lenses whose list can be held to one zone. */
+const BY_ZONE: ReadonlySet<LensId> = new Set(['land', 'factory', 'utility', 'project']);
 
 @customElement('mutu-zone-panel')
 export class ZonePanel extends LitElement {
@@ -69,14 +73,31 @@ export class ZonePanel extends LitElement {
       <section>
         <h3>${t(lang, 'overview.registers')} <span class="badge">${t(lang, 'card.synthetic')}</span></h3>
         <dl>${rows.map(([name, text]) => html`<div><dt>${t(lang, name)}</dt><dd>${text}</dd></div>`)}</dl>
-        <div class="ways">${this.way('land', 'overview.openLand')}${this.way('factory', 'overview.openFactory')}${this.way('project', 'overview.openProject')}</div>
+        ${this.ways()}
       </section>
     `;
   }
 
-  private way(lens: LensId, name: Key) {
-    const filter: Filter = { op: '=', field: 'zoneId', value: this.zoneId };
-    return html`<button class="chip" @click=${() => tell(this, 'mutu-lens', { lens, filter })}>${t(this.scene.view.lang, name)}</button>`;
+  /** Into a lens, with the filter it has and this zone alone; what the reader is looking through stands first. */
+  private ways() {
+    const { lang, lens } = this.scene.view;
+    const all: readonly (readonly [LensId, Key])[] = [
+      ['land', 'overview.openLand'],
+      ['factory', 'overview.openFactory'],
+      ['project', 'overview.openProject'],
+    ];
+    const name = this.scene.names.get(nameKey('zone', this.zoneId)) ?? this.zoneId;
+    return html`
+      <div class="ways">
+        ${BY_ZONE.has(lens) ? html`<button class="chip on" @click=${() => this.enter(lens)}>${t(lang, 'zone.only', { zone: name })}</button>` : nothing}
+        ${all.filter(([id]) => id !== lens).map(([id, key]) => html`<button class="chip" @click=${() => this.enter(id)}>${t(lang, key)}</button>`)}
+      </div>
+    `;
+  }
+
+  private enter(lens: LensId) {
+    const here: Filter = { op: '=', field: 'zoneId', value: this.zoneId };
+    tell(this, 'mutu-lens', { lens, filter: replaceClause(this.scene.view.filters[lens] ?? null, 'zoneId', here) });
   }
 }
 

@@ -21,6 +21,7 @@ import type { Group } from '../register/feature-list.ts';
 import '../register/register-list.ts';
 import type { RegisterList } from '../register/register-list.ts';
 import type { Scene } from '../scene.ts';
+import { countFigures } from '../zone-figures.ts';
 import { PROJECT_COLUMNS, projectRow } from './project-row.ts';
 
 @customElement('mutu-project-lens')
@@ -49,6 +50,7 @@ export class ProjectLens extends LitElement {
     new Drawing(this, () => ({
       legend: legendOf(project, this.facets, filterOf(this.scene.view), this.scene.view.lang),
       matchingIds: this.matching.value ?? null,
+      zoneFigures: countFigures(this.facets, this.scene.names, '', t(this.scene.view.lang, 'zone.projects')),
     }));
   }
 

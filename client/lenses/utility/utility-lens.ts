@@ -6,8 +6,10 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Facets, UtilityTable } from '#domain/answers.ts';
-import { SERVICE_ITEMS } from '#domain/datasets/service.ts';
+import { parcel } from '#domain/datasets/parcel.ts';
+import { SERVICE_ITEMS, type ServiceItem } from '#domain/datasets/service.ts';
 import { utility } from '#domain/datasets/utility.ts';
+import { print } from '#domain/filter.ts';
 import { api, type Item } from '../../api.ts';
 import { base } from '../../parts/base.ts';
 import { swatch, swatchStyles } from '../../parts/swatch.ts';
@@ -23,7 +25,9 @@ import { chosen, withChoices } from '../register/clauses.ts';
 import '../register/register-list.ts';
 import type { RegisterList } from '../register/register-list.ts';
 import type { Scene } from '../scene.ts';
+import { shareFigures } from '../zone-figures.ts';
 import './park-table.ts';
+import { reachedBy } from './reached.ts';
 import { UTILITY_COLUMNS, utilityRow } from './utility-row.ts';
 
 @customElement('mutu-utility-lens')
@@ -33,7 +37,7 @@ export class UtilityLens extends LitElement {
     swatchStyles,
     css`
       :host { display: flex; flex-direction: column; min-height: 0; flex: 1; }
-      .items { display: grid; grid-template-columns: repeat(5, 1fr); gap: 4px; padding: 0 16px 12px; }
+      .items { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)) minmax(0, 1.35fr); gap: 4px; padding: 0 16px 12px; }
       .items button { display: flex; align-items: center; justify-content: center; gap: 6px; min-height: max(36px, var(--target)); border-radius: var(--radius); font-size: var(--text-s); overflow: hidden; }
       .items button span:last-child { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
       .items button:hover { background: var(--sunken); }
@@ -59,6 +63,16 @@ export class UtilityLens extends LitElement {
     load: (_key, signal) => api.facets(utility.id, { cql: undefined }, signal),
   });
 
+  /** Parcels with the items asked for, or with five services, among all parcels. */
+  private readonly reached = new Remote<readonly [Facets, Facets]>(this, {
+    key: () => `${this.scene.revision} ${this.wanted.join()}`,
+    load: (_key, signal) =>
+      Promise.all([
+        api.facets(parcel.id, { cql: print(reachedBy(this.wanted)) }, signal),
+        api.facets(parcel.id, {}, signal),
+      ]),
+  });
+
   constructor() {
     super();
     new Drawing(this, () => ({
@@ -69,6 +83,7 @@ export class UtilityLens extends LitElement {
         this.scene.view.lang,
       ),
       matchingIds: this.matching.value ?? null,
+      zoneFigures: this.reached.value ? shareFigures(...this.reached.value, this.reachedName()) : {},
     }));
   }
 
@@ -88,6 +103,19 @@ export class UtilityLens extends LitElement {
       <div class="tabs">${tab('table', t(lang, 'utility.table'))}${tab('list', t(lang, 'utility.works'))}</div>
       ${this.tab === 'list' ? this.register() : this.parks()}
     `;
+  }
+
+  /** Items of the filter, in the order of the ten. */
+  private get wanted(): readonly ServiceItem[] {
+    const asked = chosen(filterOf(this.scene.view), 'item');
+    return SERVICE_ITEMS.map((item) => item.id).filter((id) => asked.has(id));
+  }
+
+  private reachedName(): string {
+    const { lang } = this.scene.view;
+    const names = SERVICE_ITEMS.filter((item) => this.wanted.includes(item.id)).map((item) => item[lang]);
+    if (names.length === 0) return t(lang, 'land.preset.five');
+    return names.length > 2 ? t(lang, 'zone.items', { count: names.length }) : names.join(lang === 'zh' ? '、' : ', ');
   }
 
   private items() {

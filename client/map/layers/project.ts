@@ -11,6 +11,8 @@ import { MEDIUM } from '../text.ts';
 import { badge, byZoom, shapes } from './registers.ts';
 
 const CLOSE_ZOOM = 12;
+/** Further out the zones say how many there are. */
+const FIRST_ZOOM = 9;
 
 export const projectLayers = (look: Look): Layers => [dots(look), names(look), marks(look)];
 
@@ -20,6 +22,7 @@ const dots = (look: Look): LayerSpecification => ({
   id: 'project-dot',
   type: 'circle',
   ...shapes(project.id),
+  minzoom: FIRST_ZOOM,
   maxzoom: CLOSE_ZOOM,
   paint: {
     'circle-color': colourOf(look),
@@ -35,6 +38,7 @@ const marks = (look: Look): LayerSpecification => ({
   id: 'project-mark',
   type: 'symbol',
   ...shapes(project.id),
+  minzoom: FIRST_ZOOM,
   layout: {
     'icon-image': badge(
       colourOf(look),

@@ -1,19 +1,10 @@
-/** Zones and parks: far out a mark with a name, close by an outline whose inside is lighter than its outside. */
-import type {
-  ExpressionSpecification,
-  LayerSpecification,
-  SymbolLayerSpecification,
-} from '@maplibre/maplibre-gl-style-spec';
+/** Zones and parks close by: an outline whose inside is lighter than its outside, with the name along it. */
 import { park } from '#domain/datasets/park.ts';
 import { zone } from '#domain/datasets/zone.ts';
-import { dimmed } from '../emphasis.ts';
 import type { Layers, Look } from '../look.ts';
-import { byClass } from '../symbology.ts';
-import { BOLD, MEDIUM, REGULAR } from '../text.ts';
-import { badge, byZoom, labels, nameOf, onGround, shapes } from './registers.ts';
-
-/** From here on a zone is its outline with the name along it; below, a mark stands for it. */
-const EDGE_NAME_ZOOM = 11.4;
+import { MEDIUM } from '../text.ts';
+import { byZoom, labels, nameOf, onGround, shapes } from './registers.ts';
+import { EDGE_NAME_ZOOM } from './zone-marks.ts';
 
 export const zoneGround = ({ palette }: Look): Layers => [
   {
@@ -122,102 +113,3 @@ export const parkNames = ({ palette, view }: Look): Layers => [
     },
   },
 ];
-
-/** “Linfen Economic Development Zone” is too long for a province: the words before “Economic” tell which it is. */
-const englishPlace: ExpressionSpecification = [
-  'let',
-  'cut',
-  ['index-of', ' Economic', nameOf('en')],
-  ['case', ['>', ['var', 'cut'], 0], ['slice', nameOf('en'), 0, ['var', 'cut']], nameOf('en')],
-];
-
-/** Name, and in the overview its key facts below in a lighter hand. */
-const zoneText = ({ view, zoneFacts }: Look): ExpressionSpecification => {
-  const short: ExpressionSpecification =
-    view.lang === 'zh' ? ['coalesce', ['get', 'shortName'], ['get', 'name']] : englishPlace;
-  const name = [short, { 'text-font': ['literal', BOLD] }];
-  const facts = Object.entries(zoneFacts);
-  if (view.lens !== 'overview' || facts.length === 0) return ['format', ...name] as unknown as ExpressionSpecification;
-  const below = ['match', ['get', 'id'], ...facts.flatMap(([id, text]) => [id, `\n${text}`]), ''];
-  return [
-    'format',
-    ...name,
-    below,
-    { 'font-scale': 0.84, 'text-font': ['literal', REGULAR] },
-  ] as unknown as ExpressionSpecification;
-};
-
-/** Names lie one layer below the marks: MapLibre places upper layers first, so that no mark lands on a name. */
-export const zoneMarks = (look: Look): Layers => [zoneName(look), zoneMark(look)];
-
-const zoneName = (look: Look): LayerSpecification => {
-  const { palette, view } = look;
-  const overview = view.lens === 'overview';
-  return {
-    id: 'zone-name',
-    type: 'symbol',
-    ...labels(zone.id),
-    maxzoom: EDGE_NAME_ZOOM,
-    layout: {
-      'text-field': zoneText(look),
-      'text-font': BOLD,
-      'text-size': overview ? byZoom(5, 12, 8, 14, 12, 16) : byZoom(5, 11, 9, 13),
-      'text-line-height': 1.3,
-      'text-variable-anchor-offset': ROUND_THE_MARK,
-      'text-justify': 'auto',
-      'text-max-width': 14,
-      'text-padding': 1,
-      'symbol-sort-key': ZONES_FIRST,
-    },
-    paint: {
-      'text-color': palette.zoneText,
-      'text-halo-color': palette.halo,
-      'text-halo-width': 1.8,
-      'text-opacity': dimmed(look, zone, 1, 0.3),
-    },
-  };
-};
-
-/** Places for a name beside its mark, in ems, clear of the mark's own box. */
-const ROUND_THE_MARK: NonNullable<SymbolLayerSpecification['layout']>['text-variable-anchor-offset'] = [
-  'left',
-  [1.35, 0],
-  'right',
-  [-1.35, 0],
-  'top',
-  [0, 1.45],
-  'bottom',
-  [0, -1.55],
-  'top-left',
-  [1.1, 0.9],
-  'top-right',
-  [-1.1, 0.9],
-  'bottom-left',
-  [1.1, -1],
-  'bottom-right',
-  [-1.1, -1],
-];
-
-const ZONES_FIRST: ExpressionSpecification = ['match', ['get', 'kind'], 'zone', 0, 1];
-
-const zoneMark = (look: Look): LayerSpecification => {
-  const overview = look.view.lens === 'overview';
-  return {
-    id: 'zone-mark',
-    type: 'symbol',
-    ...labels(zone.id),
-    maxzoom: EDGE_NAME_ZOOM,
-    layout: {
-      'icon-image': badge(
-        byClass(zone, (each) => each.colour, look.palette.zoneLine),
-        byClass(zone, (each) => each.mark, ''),
-        'zone',
-      ),
-      'icon-size': overview ? byZoom(5, 0.72, 8, 0.95) : byZoom(5, 0.58, 9, 0.75),
-      'icon-overlap': 'always',
-      'icon-padding': 0,
-      'symbol-sort-key': ZONES_FIRST,
-    },
-    paint: { 'icon-opacity': dimmed(look, zone, 1, 0.3) },
-  };
-};

@@ -22,6 +22,7 @@ const look = (changes: Partial<Omit<Look, 'view'>> & { lens?: LensId; view?: Par
   basemap: OFFLINE,
   matchingIds: null,
   zoneFacts: { huozhou: '储备标准地 75.42 亩' },
+  zoneFigures: { huozhou: { words: ['可供', '31', '宗'], mark: { kind: 'disc', share: 0.4 } } },
   breaks: [100, 170, 240, 310],
   ...changes,
   view: { lens: changes.lens ?? 'land', filters: {}, lang: 'zh', ...changes.view },
@@ -76,15 +77,15 @@ describe('the style', () => {
 
   it('is valid over each kind of basemap', () => {
     const raster = {
-      id: 'tianditu-vec',
+      id: 'vec',
       kind: 'raster',
       zh: '天地图',
       en: 'Tianditu',
-      layers: ['/basemap/vec/{z}/{x}/{y}', '/basemap/cva/{z}/{x}/{y}'],
+      names: 'cva',
     } as const;
-    const vector = { id: 'custom', kind: 'vector', zh: '自定义', en: 'Custom', url: '/basemap/custom.json' } as const;
+    const archive = { id: 'custom', kind: 'protomaps', zh: '自定义', en: 'Custom' } as const;
     expect(validateStyleMin(styleFor(look({ basemap: raster })))).toEqual([]);
-    expect(validateStyleMin(styleFor(look({ basemap: vector })))).toEqual([]);
+    expect(validateStyleMin(styleFor(look({ basemap: archive })))).toEqual([]);
     const foreign = {
       version: 8 as const,
       glyphs: 'https://example.org/{fontstack}/{range}.pbf',

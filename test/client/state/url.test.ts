@@ -1,14 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decode, encode } from '../../../client/state/url.ts';
-import { defaultView, LENSES, OUTPUT_INDICATORS, type View, withCamera } from '../../../client/state/view.ts';
-import { parse } from '../../../server/domain/filter.ts';
+import {
+  defaultView,
+  LENSES,
+  type LensId,
+  OUTPUT_INDICATORS,
+  type View,
+  withCamera,
+  withFilter,
+  withLens,
+} from '../../../client/state/view.ts';
+import { type Filter, parse } from '../../../server/domain/filter.ts';
 
 const defaults = defaultView();
 
 const addressOf = (url: string) => {
   const { search, hash } = new URL(url, 'http://mutu.example/');
   return { search, hash };
+};
+
+/** Those of a first visit, with that of `lens` set or taken away. */
+const filtersWith = (lens: LensId, filter: Filter | null): View['filters'] => {
+  const { [lens]: _, ...others }: View['filters'] = defaults.filters;
+  return filter ? { ...others, [lens]: filter } : others;
 };
 
 const read = (url: string) => decode(addressOf(url), defaults);
@@ -39,6 +54,22 @@ describe('encode', () => {
   test('leaves bearing and pitch out where the map lies flat, north up', () => {
     const view = withCamera({ zoom: 9, lat: 36, lon: 111.5, bearing: 0, pitch: 0 })(defaults);
     expect(encode(view, defaults)).toBe('#9/36/111.5');
+  });
+});
+
+describe('the filter of a first visit', () => {
+  const land = withLens('land')(defaults);
+
+  test('stands where the link is silent, and leaves the link clean', () => {
+    expect(encode(land, defaults)).toBe('?lens=land&v=1');
+    expect(read('?lens=land&v=1').view).toEqual(land);
+    expect(land.filters.factory).toEqual(parse("status = 'vacant'"));
+  });
+
+  test('taken away is another view, with a link of its own', () => {
+    const all = withFilter(null)(land);
+    expect(encode(all, defaults)).toBe('?lens=land&f=&v=1');
+    expect(read('?lens=land&f=&v=1').view).toEqual(all);
   });
 });
 
@@ -73,7 +104,7 @@ describe('decode', () => {
     })
     .map(
       ({ filter, camera, ...rest }): View =>
-        withCamera(camera)({ ...rest, hover: null, camera: null, filters: filter ? { [rest.lens]: filter } : {} }),
+        withCamera(camera)({ ...rest, hover: null, camera: null, filters: filtersWith(rest.lens, filter) }),
     );
 
   test('reads back every view that encode wrote', () => {
@@ -131,6 +162,9 @@ describe('decode', () => {
     const kept = decode(addressOf('/?lens=land&f=a=1'), defaults, base).view;
     expect(kept.filters.land).toBe(base.filters.land);
     expect(kept.filters.factory).toBe(base.filters.factory);
-    expect(decode(addressOf('/?lens=land'), defaults, base).view.filters).toEqual({ factory: base.filters.factory });
+    expect(decode(addressOf('/?lens=land'), defaults, base).view.filters).toEqual({
+      land: defaults.filters.land,
+      factory: base.filters.factory,
+    });
   });
 });

@@ -44,7 +44,7 @@ test('each lens keeps its own filter, the selection stays', () => {
     withLens('land'),
     withFilter(ready),
     withSelection({ dataset: 'parcel', id: 'P1' }),
-    withLens('factory'),
+    withLens('project'),
   );
   expect(filterOf(view)).toBeNull();
   expect(view.selection?.id).toBe('P1');

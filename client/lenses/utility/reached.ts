@@ -1,0 +1,11 @@
+import type { ServiceItem } from '#domain/datasets/service.ts';
+import { allOf, type Filter } from '#domain/filter.ts';
+import { CONFIRMED } from '../land/services.ts';
+
+/** Parcels that every one of `items` has reached, as confirmed; without items those with 五通一平 and better. */
+export const reachedBy = (items: readonly ServiceItem[]): Filter =>
+  allOf(items.map((item): Filter => ({ op: 'in', field: item, values: [...CONFIRMED] }))) ?? {
+    op: '>=',
+    field: 'serviceLevel',
+    value: 5,
+  };
