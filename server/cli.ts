@@ -19,6 +19,8 @@ const USAGE = `用法 / Usage: npm run mutu -- <command>
   export DATASET --format ${FORMATS.join('|')} --out FILE
       [--filter CQL2] [--ids a,b] [--crs EPSG:n] [--encoding utf-8|gbk] [--lang zh|en]
       [--role ROLE]             导出数据（默认游客权限） / export a dataset (default: what a guest may see)
+  backup FILE                   备份数据与账户（可在线） / back up registers and accounts, also while the server runs
+  restore FILE                  恢复备份（须先停止服务） / restore a backup (stop the server first)
 ${IMPORT_USAGE}
 
 角色 / roles: ${ROLES.filter((role) => role !== 'guest').join(', ')}
@@ -29,6 +31,8 @@ const COMMANDS: Readonly<
   Record<string, () => Promise<{ run(words: readonly string[], entry: string): Promise<number> }>>
 > = {
   export: () => import('./cli/export.ts'),
+  backup: () => import('./cli/backup.ts'),
+  restore: () => import('./cli/restore.ts'),
   import: () => import('./cli/import.ts'),
 };
 

@@ -84,8 +84,8 @@ export const chosenSystem = (
   writer: Writer,
   snapshot: Snapshot,
   knowsSource: boolean,
+  extent: Bbox | null,
 ): number => {
-  const extent = snapshot.extent();
   const chosen = epsg ?? usualSystem(writer, snapshot, knowsSource, extent);
   if (!isKnownEpsg(chosen))
     throw refuse('crs', {

@@ -57,6 +57,7 @@ const contextOf = (asked: Asked, writer: Writer, snapshot: Snapshot): Context =>
   const dataset = readableDataset(asked.dataset, asked.role);
   const fields = visibleFields(asked.role, dataset);
   const knowsSource = fields.some(({ id }) => id === 'sourceEpsg');
+  const extent = snapshot.extent();
   return {
     dataset,
     fields,
@@ -64,8 +65,8 @@ const contextOf = (asked: Asked, writer: Writer, snapshot: Snapshot): Context =>
     selected: asked.ids?.length ?? null,
     count: snapshot.count,
     synthetic: snapshot.synthetic,
-    epsg: chosenSystem(asked.epsg, writer, snapshot, knowsSource),
-    extent: extentSeenBy(asked.role, snapshot.extent()),
+    epsg: chosenSystem(asked.epsg, writer, snapshot, knowsSource, extent),
+    extent: extentSeenBy(asked.role, extent),
     date: asked.today,
     revision: snapshot.revision,
     role: asked.role,

@@ -45,7 +45,8 @@ const readsOf = (db: Database, dataset: Dataset, picked: Picked, role: Role): Om
   return {
     revision: rowFeed(db).lastSeq(dataset.id),
     ...statements.first<{ count: number; synthetic: number }>(counted)!,
-    extent: () => extentOf(statements, dataset, rows),
+    // Rows without a shape make no bounds, so only filter and ids narrow them.
+    extent: () => extentOf(statements, dataset, picked.filter || picked.ids ? rows : null),
     commonest(name) {
       const field = readableFields(dataset, role, [name])[0]!;
       const grouped = rows
