@@ -1,6 +1,7 @@
 /**
- * Single-key shortcuts. The newest element on the page that knows a key gets it, so Esc closes the top layer. Keys are
- * left alone while typing, with Ctrl, Alt or ⌘ held, in dialogs, and when the user has switched them off.
+ * Single-key shortcuts. The newest element to be seen that knows a key gets it, so Esc closes the top layer and a list
+ * under a card stays where it is. Keys are left alone while typing, with Ctrl, Alt or ⌘ held, in dialogs, and when the
+ * user has switched them off.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
@@ -8,27 +9,28 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 export type Keys = Readonly<Record<string, () => unknown>>;
 
 const STORED = 'mutu.singleKeys';
-const stack: Keys[] = [];
+type Listening = { readonly host: Element; readonly keys: Keys };
+const stack: Listening[] = [];
 
 export const singleKeysOn = (): boolean => localStorage.getItem(STORED) !== 'off';
 
 export const switchSingleKeys = (on: boolean): void => localStorage.setItem(STORED, on ? 'on' : 'off');
 
 export class Shortcuts implements ReactiveController {
-  constructor(
-    host: ReactiveControllerHost,
-    private readonly keys: Keys,
-  ) {
+  private readonly listening: Listening;
+
+  constructor(host: ReactiveControllerHost & Element, keys: Keys) {
+    this.listening = { host, keys };
     host.addController(this);
   }
 
   hostConnected(): void {
     if (stack.length === 0) window.addEventListener('keydown', pressed);
-    stack.push(this.keys);
+    stack.push(this.listening);
   }
 
   hostDisconnected(): void {
-    stack.splice(stack.indexOf(this.keys), 1);
+    stack.splice(stack.indexOf(this.listening), 1);
     if (stack.length === 0) window.removeEventListener('keydown', pressed);
   }
 }
@@ -37,8 +39,8 @@ const pressed = (event: KeyboardEvent): void => {
   const isEscape = event.key === 'Escape';
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
   if (isInDialog(event) || (!isEscape && (isTyping(event) || !singleKeysOn()))) return;
-  for (const keys of [...stack].reverse()) {
-    if (keys[event.key] && keys[event.key]?.() !== false) {
+  for (const { host, keys } of [...stack].reverse()) {
+    if (keys[event.key] && host.checkVisibility() && keys[event.key]?.() !== false) {
       event.preventDefault();
       return;
     }

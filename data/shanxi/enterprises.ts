@@ -144,24 +144,34 @@ const STORIES: readonly Story[] = [
 
 export const YEARS = [2020, 2021, 2022, 2023, 2024] as const;
 
+type Taper = { readonly knee: number; readonly limit: number };
+
+/** 万元/亩 up to which figures stand as drawn, and which they come near but never reach. */
+const OUTPUT: Taper = { knee: 600, limit: 1500 };
+const TAX: Taper = { knee: 30, limit: 60 };
+
+/** The few highest draw closer together instead of all standing at one bound, where a ranking would show ties. */
+const tapered = (value: number, { knee, limit }: Taper): number =>
+  value <= knee ? value : limit - (limit - knee) / (1 + (value - knee) / (limit - knee));
+
 /** 产值 5…1 500 and 税收 0…60 万元 per 亩, most firms well below the middle; some figures are missing, as in real returns. */
 function reportsOf(firm: Firm, random: Random): Feature[] {
   const story = random.pick(STORIES);
   let perMu = firm.isLandlord
     ? random.between(6, 14)
-    : Math.min(1400, Math.max(6, random.skewed(firm.industry.outputPerMu * 0.8, 0.75)));
+    : tapered(Math.max(6, random.skewed(firm.industry.outputPerMu * 0.8, 0.75)), OUTPUT);
   const margin = random.between(0.18, 0.34);
   const taxShare = Math.max(0.004, random.skewed(0.042, 0.5));
   const perWorker = random.between(60, 160);
   const invested = firm.landMu * random.skewed(190, 0.45);
   const first = random.chance(0.08) ? random.whole(2021, 2023) : 2020;
   return YEARS.flatMap((year) => {
-    if (year > 2020) perMu = Math.min(1490, Math.max(5, perMu * story.growth(random, year)));
+    if (year > 2020) perMu = tapered(Math.max(5, perMu * story.growth(random, year)), OUTPUT);
     if (year < first) return [];
     const output = perMu * firm.landMu;
     const known = (value: number, digits: number, gap = 0.03): number | null =>
       random.chance(gap) ? null : rounded(value, digits);
-    const tax = Math.min(59, perMu * taxShare * random.between(0.8, 1.2)) * firm.landMu;
+    const tax = tapered(perMu * taxShare * random.between(0.8, 1.2), TAX) * firm.landMu;
     const properties: Properties = {
       enterpriseId: firm.id,
       year,

@@ -25,6 +25,7 @@ import './card-contact.ts';
 import './card-trust.ts';
 import { cardStyles } from './card-styles.ts';
 import { extraOf } from './extras.ts';
+import { isLong } from './long-text.ts';
 import { type CardRow, headlineOf, type Section, sectionsOf } from './sections.ts';
 import { isExplained, whyButton, whyStyles } from './why.ts';
 
@@ -145,6 +146,8 @@ export class FeatureCard extends LitElement {
       const follow = () => tell(this, 'mutu-select', { dataset: field.ref!, id: value });
       return html`<button class="link" @click=${follow}>${text}</button>`;
     }
+    if (isLong(text) && field.group === 'area')
+      return html`<mutu-long-text .text=${text} .lang=${this.scene.view.lang}></mutu-long-text>`;
     const raw = typeof value === 'number' ? String(value) : nothing;
     return html`<span data-raw=${raw} title=${raw}>${text}</span> ${why}`;
   }

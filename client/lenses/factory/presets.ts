@@ -1,7 +1,7 @@
 import { convert, type Lang } from '#domain/units.ts';
 import { FREE_UNITS } from '../../state/first-filters.ts';
 import { t } from '../../text/t.ts';
-import type { Preset } from '../register/register-list.ts';
+import type { Preset } from '../register/filter-bar.ts';
 
 /** What investors ask for first: free, on the ground, large, high, with a crane, for a heavy floor. */
 export const factoryPresets = (lang: Lang): readonly Preset[] => [

@@ -1,7 +1,7 @@
 import { convert, type Lang } from '#domain/units.ts';
 import { LAND_ON_OFFER } from '../../state/first-filters.ts';
 import { t } from '../../text/t.ts';
-import type { Preset } from '../register/register-list.ts';
+import type { Preset } from '../register/filter-bar.ts';
 
 const atLeastMu = (mu: number, name: string): Preset => ({
   name,

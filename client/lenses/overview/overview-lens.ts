@@ -42,7 +42,7 @@ export class OverviewLens extends LitElement {
       .row:hover, .row.hovered { background: var(--sunken); }
       .row.selected { background: var(--accent-soft); }
       .figures { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0 16px; margin: 4px 0; }
-      .figures span > span { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+      .figures span > span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; line-height: 20px; }
     `,
   ];
 

@@ -8,11 +8,10 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Facets } from '#domain/answers.ts';
 import type { Dataset } from '#domain/dataset.ts';
-import { clauseFor, type Filter, print, replaceClause } from '#domain/filter.ts';
+import { type Bbox, print } from '#domain/filter.ts';
 import { api, type Item, type ItemPage } from '../../api.ts';
 import { base } from '../../parts/base.ts';
 import { daysSince } from '../../parts/freshness.ts';
-import { icon } from '../../parts/icon.ts';
 import { Shortcuts } from '../../parts/shortcuts.ts';
 import { Remote } from '../../state/remote.ts';
 import { filterOf } from '../../state/view.ts';
@@ -21,16 +20,13 @@ import type { Key } from '../../text/zh.ts';
 import { tell } from '../events.ts';
 import { failed } from '../failed.ts';
 import type { Scene } from '../scene.ts';
-import { demandsOf } from './clauses.ts';
 import './empty-state.ts';
 import './facet-form.ts';
 import './feature-list.ts';
 import type { FeatureList, Group } from './feature-list.ts';
-import './filter-chips.ts';
+import './filter-bar.ts';
+import type { Preset } from './filter-bar.ts';
 import { countText } from './live-count.ts';
-
-/** A quick filter: one demand, switched on and off. */
-export type Preset = { readonly name: string; readonly field: string; readonly clause: Filter };
 
 export type Sort = { readonly name: string; readonly sortby: string };
 
@@ -43,17 +39,14 @@ export class RegisterList extends LitElement {
     css`
       :host { display: flex; flex-direction: column; min-height: 0; flex: 1; }
       .tools { display: grid; gap: 8px; padding: 0 16px 8px; }
-      .presets { display: flex; flex-wrap: wrap; gap: 8px; }
       .bar { display: flex; align-items: center; gap: 8px; justify-content: space-between; }
       .bar select { field-sizing: content; flex: none; width: auto; border: 0; background: none; color: var(--muted); padding: 0 4px; }
-      @media (max-width: 767px) { .presets { flex-wrap: nowrap; overflow-x: auto; margin: 0 -16px; padding: 2px 16px; scrollbar-width: none; } .presets > * { flex: none; } }
       .count { font-size: var(--text-s); color: var(--muted); min-height: 20px; }
       .list { flex: 1; padding: 0 0 16px; }
       .form { padding: 8px 16px 24px; flex: 1; }
       .foot { padding: 8px 16px; display: flex; gap: 8px; box-shadow: 0 -1px 0 var(--line); }
       .foot .primary { flex: 1; }
       .more { padding: 8px 16px; }
-      .badge { background: var(--accent); color: var(--accent-ink); }
     `,
   ];
 
@@ -68,18 +61,21 @@ export class RegisterList extends LitElement {
     { key: '', head: null, items },
   ];
   @state() private formOpen = false;
+  /** Only what lies in the map's extent. */
+  @state() private within = false;
   @state() private sort = 0;
   @state() private pages = 1;
   @query('mutu-feature-list') private list?: FeatureList;
 
   readonly facets = new Remote<Facets>(this, {
-    key: () => `${this.scene.revision} ${this.scene.session.role} ${this.register.id} ${this.cql ?? ''}`,
-    load: (_key, signal) => api.facets(this.register.id, { cql: this.cql }, signal),
+    key: () =>
+      `${this.scene.revision} ${this.scene.session.role} ${this.register.id} ${this.bbox ?? ''} ${this.cql ?? ''}`,
+    load: (_key, signal) => api.facets(this.register.id, { cql: this.cql, bbox: this.bbox }, signal),
   });
 
   private readonly items = new Remote<Listed>(this, {
     key: () =>
-      `${this.scene.revision} ${this.scene.session.role} ${this.register.id} ${this.sort} ${this.pages} ${this.cql ?? ''}`,
+      `${this.scene.revision} ${this.scene.session.role} ${this.register.id} ${this.sort} ${this.pages} ${this.bbox ?? ''} ${this.cql ?? ''}`,
     load: (_key, signal) => this.load(signal),
   });
 
@@ -101,6 +97,10 @@ export class RegisterList extends LitElement {
     return this.filter ? print(this.filter) : undefined;
   }
 
+  private get bbox(): Bbox | undefined {
+    return (this.within && this.scene.extent) || undefined;
+  }
+
   private say(key: Key, values: Readonly<Record<string, string | number>> = {}) {
     return t(this.scene.view.lang, key, values);
   }
@@ -108,13 +108,10 @@ export class RegisterList extends LitElement {
   private async load(signal: AbortSignal): Promise<Listed> {
     const properties = [...new Set([this.register.title, 'verifiedOn', 'synthetic', ...this.columns])];
     const sortby = this.sorts[this.sort]?.sortby ?? this.register.title;
+    const { cql, bbox } = this;
     const [page, latest] = await Promise.all([
-      api.items(this.register.id, { cql: this.cql, sortby, limit: this.pages * this.page, properties }, signal),
-      api.items(
-        this.register.id,
-        { cql: this.cql, sortby: '-verifiedOn', limit: 1, properties: ['verifiedOn'] },
-        signal,
-      ),
+      api.items(this.register.id, { cql, bbox, sortby, limit: this.pages * this.page, properties }, signal),
+      api.items(this.register.id, { cql, bbox, sortby: '-verifiedOn', limit: 1, properties: ['verifiedOn'] }, signal),
     ]);
     const verifiedOn = latest.items[0]?.properties['verifiedOn'];
     return { ...page, verifiedOn: typeof verifiedOn === 'string' ? verifiedOn : null };
@@ -138,39 +135,17 @@ export class RegisterList extends LitElement {
   }
 
   private tools() {
-    const active = demandsOf(this.filter).length;
+    const { names, view, extent } = this.scene;
     return html`
       <div class="tools">
-        <div class="presets" role="group" aria-label=${this.say('filter.presets')}>
-          <button class="chip" aria-expanded=${this.formOpen} @click=${() => this.openForm(!this.formOpen)}>
-            ${icon('sliders', 16)} ${this.say('filter.open')} ${active ? html`<span class="badge">${active}</span>` : nothing}
-          </button>
-          ${this.presets.map((preset) => this.preset(preset))}
-        </div>
-        <mutu-filter-chips .register=${this.register} .filter=${this.filter} .skip=${this.pressed} .names=${this.scene.names} .lang=${this.scene.view.lang}></mutu-filter-chips>
+        <mutu-filter-bar .register=${this.register} .filter=${this.filter} .presets=${this.presets} .names=${names} .lang=${view.lang} .formOpen=${this.formOpen} .within=${extent ? this.within : null}
+          @mutu-form=${(event: CustomEvent<boolean>) => this.openForm(event.detail)} @mutu-within=${this.bounded}></mutu-filter-bar>
         <div class="bar">
           <p class="count" role="status" aria-live="polite">${this.countLine()}</p>
           ${this.sorts.length > 1 && !this.formOpen ? this.sorting() : nothing}
         </div>
       </div>
     `;
-  }
-
-  private preset(preset: Preset) {
-    const { name, field, clause } = preset;
-    const on = this.isOn(preset);
-    return html`<button class="chip" aria-pressed=${on} @click=${() => tell(this, 'mutu-filter', replaceClause(this.filter, field, on ? null : clause))}>${name}</button>`;
-  }
-
-  private isOn({ field, clause }: Preset): boolean {
-    const now = clauseFor(this.filter, field);
-    return now !== null && print(now) === print(clause);
-  }
-
-  /** Demands that a pressed quick filter shows already. */
-  private get pressed(): readonly Filter[] {
-    const prints = this.presets.filter((preset) => this.isOn(preset)).map((preset) => print(preset.clause));
-    return demandsOf(this.filter).filter((demand) => prints.includes(print(demand)));
   }
 
   private sorting() {
@@ -212,6 +187,7 @@ export class RegisterList extends LitElement {
     if (this.items.state === 'failed') return failed(this.items, this.scene.view.lang);
     if (!page) return nothing;
     if (page.matched === 0 && this.items.state === 'ready') {
+      if (this.bbox) return this.nothingHere();
       return html`<mutu-empty-state .register=${this.register} .filter=${this.filter} .names=${this.scene.names} .lang=${this.scene.view.lang}></mutu-empty-state>`;
     }
     const { selection, hover } = this.scene.view;
@@ -223,6 +199,19 @@ export class RegisterList extends LitElement {
         ${this.more(page)}
       </div>
     `;
+  }
+
+  private nothingHere() {
+    const noun = this.register[this.scene.view.lang];
+    return html`<div class="more"><p>${this.say('empty.within', { noun })}</p><button class="link" @click=${this.unbounded}>${this.say('empty.everywhere')}</button></div>`;
+  }
+
+  private bounded(event: CustomEvent<boolean>) {
+    this.within = event.detail;
+  }
+
+  private unbounded() {
+    this.within = false;
   }
 
   private more(page: Listed) {
