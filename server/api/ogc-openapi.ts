@@ -94,12 +94,11 @@ const datasetPaths = (dataset: Dataset, role: Role) => {
         },
       }),
     ),
-    [`${path}/items/{featureId}`]: get(
-      `${name}Item`,
-      `One row of ${dataset.en}`,
-      [id, ...refs(['f', 'crs'])],
-      answered('The row', 'application/geo+json', ref('schemas', name)),
-    ),
+    [`${path}/items/{featureId}`]: get(`${name}Item`, `One row of ${dataset.en}`, [id, ...refs(['f', 'crs'])], {
+      ...answered('The row; its ETag is its version', 'application/geo+json', ref('schemas', name)),
+      '308': { description: 'The row was merged or split into one that lives at Location' },
+      '410': ref('responses', 'Problem'),
+    }),
   };
 };
 

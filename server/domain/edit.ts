@@ -70,20 +70,33 @@ export const fieldsChanged = ({ before, after }: Change): readonly string[] | nu
 };
 
 /** The edit that takes `edit` back; reverse(reverse(e)) has the changes of e, and ids lead the way back as well. */
-export const reverse = (edit: Edit | LoggedEdit, author: string, role: Role): Edit => ({
-  author,
-  role,
-  source: 'undo',
-  note: edit.note,
-  changes: edit.changes.map((change) => reversed(change, edit.changes)).reverse(),
-  ...('seq' in edit ? { undoes: edit.seq } : {}),
-});
+export const reverse = (edit: Edit | LoggedEdit, author: string, role: Role): Edit => {
+  const origins = originsIn(edit.changes);
+  return {
+    author,
+    role,
+    source: 'undo',
+    note: edit.note,
+    changes: edit.changes.map((change) => reversed(change, origins.get(keyOf(change.dataset, change.id)))).reverse(),
+    ...('seq' in edit ? { undoes: edit.seq } : {}),
+  };
+};
 
-const reversed = ({ successors: _, ...change }: Change, all: readonly Change[]): Change => {
+const keyOf = (dataset: string, id: string): string => `${dataset} ${id}`;
+
+/** The ids that a new row continues. */
+const originsIn = (changes: readonly Change[]): ReadonlyMap<string, readonly string[]> => {
+  const origins = new Map<string, string[]>();
+  for (const { dataset, id, successors = [] } of changes) {
+    for (const successor of successors) {
+      const key = keyOf(dataset, successor);
+      origins.set(key, [...(origins.get(key) ?? []), id]);
+    }
+  }
+  return origins;
+};
+
+const reversed = ({ successors: _, ...change }: Change, origins: readonly string[] | undefined): Change => {
   const back = { ...change, before: change.after, after: change.before };
-  if (change.before) return back;
-  const origins = all.filter(
-    ({ dataset, successors }) => dataset === change.dataset && successors?.includes(change.id),
-  );
-  return origins.length > 0 ? { ...back, successors: origins.map(({ id }) => id) } : back;
+  return origins && !change.before ? { ...back, successors: origins } : back;
 };
