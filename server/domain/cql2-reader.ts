@@ -5,6 +5,8 @@ import type { Comparison, Filter, Literal } from './filter.ts';
 
 const MAX_DEPTH = 32;
 const MAX_OPERATIONS = 256;
+/** An area is looked for among all shapes: one counts as much as this many comparisons. */
+const AREA_OPERATIONS = 16;
 
 /** Reads words one after the other; `token` is the one to be read next. */
 export class Reader {
@@ -70,12 +72,12 @@ export class Reader {
     return filter;
   }
 
-  private count(at: number): void {
-    this.operations += 1;
+  private count(at: number, operations = 1): void {
+    this.operations += operations;
     if (this.operations > MAX_OPERATIONS)
       throw badFilter(
-        `运算超过 ${MAX_OPERATIONS} 个；同一字段的多个值请用 IN。`,
-        `more than ${MAX_OPERATIONS} operations; use IN for many values of one field.`,
+        `运算超过 ${MAX_OPERATIONS} 个（每个区域计 ${AREA_OPERATIONS} 个）；同一字段的多个值请用 IN。`,
+        `more than ${MAX_OPERATIONS} operations (an area counts as ${AREA_OPERATIONS}); use IN for many values of one field.`,
         at,
       );
   }
@@ -84,7 +86,10 @@ export class Reader {
     const name = this.take();
     this.count(name.at);
     const isFunction = name.kind === 'name' && this.token.text === '(' && this.token.kind === 'symbol';
-    if (isFunction && name.text.toUpperCase() === 'S_INTERSECTS') return { op: 'intersects', area: areaAt(this) };
+    if (isFunction && name.text.toUpperCase() === 'S_INTERSECTS') {
+      this.count(name.at, AREA_OPERATIONS - 1);
+      return { op: 'intersects', area: areaAt(this) };
+    }
     if (isFunction)
       throw badFilter(
         `不支持函数“${name.text}”；只支持 S_INTERSECTS。`,

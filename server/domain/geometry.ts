@@ -6,7 +6,6 @@
 import {
   bbox,
   bboxPolygon,
-  booleanIntersects,
   booleanPointInPolygon,
   feature,
   featureCollection,
@@ -23,10 +22,12 @@ import { withCornersOf } from './geometry/corners.ts';
 import { cutPieces, type Piece } from './geometry/cut.ts';
 import { outlineDistanceM } from './geometry/distance.ts';
 import { labelPoint } from './geometry/label.ts';
+import { type Meets, meets } from './geometry/meets.ts';
 
 export { areaM2 } from './geometry/area.ts';
 export { lengthM } from './geometry/distance.ts';
 export { labelPoint } from './geometry/label.ts';
+export type { Meets } from './geometry/meets.ts';
 export { isValid } from './geometry/validity.ts';
 
 /** A geometry that covers ground. */
@@ -47,11 +48,12 @@ function bboxesMeet(a: Geometry, b: Geometry): boolean {
   return first[0] <= second[2] && second[0] <= first[2] && first[1] <= second[3] && second[1] <= first[3];
 }
 
+/** What meets an area or a box, to be asked of many shapes. */
+export const meetsArea = (area: Geometry | Bbox): Meets =>
+  meets('type' in area ? area : bboxPolygon([...area]).geometry);
+
 /** True where a geometry and another one, or a box, share at least a point; an edge in common counts. */
-export function intersects(a: Geometry, b: Geometry | Bbox): boolean {
-  const area = 'type' in b ? b : bboxPolygon([...b]).geometry;
-  return bboxesMeet(a, area) && booleanIntersects(a, area);
-}
+export const intersects = (a: Geometry, b: Geometry | Bbox): boolean => meetsArea(b).shape(a);
 
 /** True where `at` lies inside the area or on its outline. */
 export const contains = (area: Area, at: Position): boolean => booleanPointInPolygon(at, area);

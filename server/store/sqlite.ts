@@ -5,9 +5,7 @@
  */
 import { closeSync, existsSync, openSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
-import type { Polygon } from 'geojson';
-import type { Bbox } from '../domain/filter.ts';
-import { intersects } from '../domain/geometry.ts';
+import { type Meets, meetsArea } from '../domain/geometry.ts';
 import { blobBounds, fromBlob } from './geometry-blob.ts';
 import { GeometryBlobError } from './wkb.ts';
 
@@ -15,6 +13,8 @@ import { GeometryBlobError } from './wkb.ts';
 const BUSY_MS = 50;
 /** Pages kept in memory: the index pages of a hundred thousand rows. SQLite's own 2 MiB makes a bulk load take twice as long. */
 const CACHE_KIB = 32 * 1024;
+/** Areas of one filter at most, by its number of operations. */
+const MOST_AREAS = 256;
 const JOURNAL_LIMIT_BYTES = 64 * 1024 * 1024;
 
 /** Opens `path`, creating it readable by its owner only; ':memory:' is a database of its own. */
@@ -63,19 +63,25 @@ export const readable = <T>(read: (blob: Uint8Array) => T | null, blob: Uint8Arr
   }
 };
 
-/** One query asks about one area for many rows, so the last area is kept parsed. */
+/** One query asks about few areas for many rows, so areas are kept taken apart; most rows are settled by their bounds. */
 const intersectsArea = () => {
-  let last: { json: string; area: Bbox | Polygon } | null = null;
+  const areas = new Map<string, Meets>();
+  const areaOf = (json: string): Meets => {
+    const known = areas.get(json);
+    if (known) return known;
+    if (areas.size >= MOST_AREAS) areas.clear();
+    const area = meetsArea(JSON.parse(json));
+    areas.set(json, area);
+    return area;
+  };
   return (blob: unknown, json: unknown): number | null => {
     if (!(blob instanceof Uint8Array) || typeof json !== 'string') return null;
-    if (last?.json !== json) last = { json, area: JSON.parse(json) };
-    const { area } = last;
-    if (!('type' in area) && isWithin(readable(blobBounds, blob), area)) return 1;
+    const bounds = readable(blobBounds, blob);
+    if (bounds === null) return null;
+    const area = areaOf(json);
+    const settled = area.box(bounds);
+    if (settled !== null) return Number(settled);
     const geometry = readable(fromBlob, blob);
-    return geometry && Number(intersects(geometry, area));
+    return geometry && Number(area.shape(geometry));
   };
 };
-
-/** A shape whose bounds lie in the box meets it: most rows of a map's view need no closer look. */
-const isWithin = (bounds: Bbox | null, [west, south, east, north]: Bbox): boolean =>
-  bounds !== null && bounds[0] >= west && bounds[1] >= south && bounds[2] <= east && bounds[3] <= north;

@@ -124,6 +124,12 @@ describe('parse', () => {
     expect(fieldsOf(parse(`${'('.repeat(32)}a = 1${')'.repeat(32)}`))).toEqual(['a']);
     expect(fieldsOf(parse(Array(128).fill('a = 1').join(' OR ')))).toEqual(['a']);
   });
+
+  test('takes fifteen areas, each of which costs what many comparisons do', () => {
+    const areas = (number: number) => Array(number).fill('S_INTERSECTS(geom, BBOX(1, 2, 3, 4))').join(' OR ');
+    expect(() => parse(areas(15))).not.toThrow();
+    expect(() => parse(areas(16))).toThrow(/badFilter/);
+  });
 });
 
 describe('matches', () => {
