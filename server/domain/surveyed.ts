@@ -21,10 +21,13 @@ export function readSurveyed(text: string): readonly SurveyedRing[] | null {
   return isSound ? (rings as SurveyedRing[]) : null;
 }
 
-/** Millimetres, or more where the survey has them. */
+/** Less than this is the noise of binary numbers, not a survey. */
+const NOISE_M = 1e-6;
+
+/** Millimetres, or the further digits that the survey has. */
 const digits = (value: number): string => {
   const text = value.toFixed(3);
-  return Number(text) === value ? text : String(value);
+  return Math.abs(Number(text) - value) < NOISE_M ? text : String(Number(value.toFixed(6)));
 };
 
 /** The text of rings given as [east, north]; a last corner that repeats the first is left out. */

@@ -1,7 +1,7 @@
 /** Positions of a geometry turned, one by one, into another system or coarser digits. */
 import type { Geometry, Position } from 'geojson';
 import { degreeDecimals, type Role } from '../domain/access.ts';
-import { type LonLat, project } from '../domain/crs.ts';
+import { type EastNorth, type LonLat, project } from '../domain/crs.ts';
 import type { Feature } from '../domain/edit.ts';
 import type { Bbox } from '../domain/filter.ts';
 
@@ -54,10 +54,10 @@ export const polygonsOf = (geometry: Geometry | null): readonly Position[][][] =
 };
 
 /** Twice the signed area, positive where the ring turns left; from its first corner, so that large numbers lose no digits. */
-export const turnOf = (ring: readonly Position[]): number => {
-  const [x0, y0] = ring[0] as [number, number];
+export const turnOf = (ring: readonly (readonly number[])[]): number => {
+  const [x0, y0] = ring[0] as unknown as EastNorth;
   return ring.reduce((sum, [x, y], index) => {
-    const [nextX, nextY] = ring[(index + 1) % ring.length] as [number, number];
+    const [nextX, nextY] = ring[(index + 1) % ring.length] as unknown as EastNorth;
     return sum + (x! - x0) * (nextY - y0) - (nextX - x0) * (y! - y0);
   }, 0);
 };

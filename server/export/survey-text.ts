@@ -7,7 +7,7 @@ import type { Feature } from '../domain/edit.ts';
 import type { SurveyedRing } from '../domain/surveyed.ts';
 import { encoded } from './bytes.ts';
 import { ringsIn } from './corners.ts';
-import { polygonsOf } from './positions.ts';
+import { polygonsOf, turnOf } from './positions.ts';
 import { syntheticNotice } from './statement.ts';
 import type { Context, Rows, Writer } from './writer.ts';
 
@@ -42,15 +42,21 @@ const headOf = (context: Context): readonly string[] => {
   ];
 };
 
-/** The shell of each part less its holes, on the plane that is written. */
-const areaHa = (feature: Feature, rings: readonly SurveyedRing[]): string => {
-  let [first, areaM2] = [0, 0];
-  for (const { length } of polygonsOf(feature.geometry)) {
-    areaM2 += planeAreaM2(rings.slice(first, first + length));
-    first += length;
-  }
-  return (areaM2 / M2_PER_HA).toFixed(4);
+/** Shells run clockwise and holes the other way, as surveyors number them; the first corner stays the first. */
+const turned = (ring: SurveyedRing, isShell: boolean): SurveyedRing =>
+  turnOf(ring) > 0 === isShell ? [ring[0]!, ...ring.slice(1).reverse()] : ring;
+
+/** The rings of each part, its shell first. */
+const partsOf = (feature: Feature, epsg: number): readonly (readonly SurveyedRing[])[] => {
+  const rings = [...ringsIn(feature, epsg)];
+  return polygonsOf(feature.geometry).map(({ length }) =>
+    rings.splice(0, length).map((ring, index) => turned(ring, index === 0)),
+  );
 };
+
+/** Shells less holes, on the plane that is written. */
+const areaHa = (parts: readonly (readonly SurveyedRing[])[]): string =>
+  (parts.reduce((sum, part) => sum + planeAreaM2(part), 0) / M2_PER_HA).toFixed(4);
 
 /** Corners are numbered through all rings; the last one of a ring repeats its first. */
 const cornersOf = (rings: readonly SurveyedRing[]): readonly string[] => {
@@ -63,14 +69,14 @@ const cornersOf = (rings: readonly SurveyedRing[]): readonly string[] => {
 
 const parcelOf = (feature: Feature, context: Context): readonly string[] => {
   const { properties } = feature;
-  const rings = ringsIn(feature, context.epsg);
-  const corners = cornersOf(rings);
+  const parts = partsOf(feature, context.epsg);
+  const corners = cornersOf(parts.flat());
   const use = context.fields.find(({ id }) => id === 'landUse')?.codes?.find(({ id }) => id === properties['landUse']);
   const name = cell(properties[context.dataset.title]);
   const isMarked = properties['synthetic'] === true && !name.endsWith(SYNTHETIC);
   const head = [
     corners.length,
-    areaHa(feature, rings),
+    areaHa(parts),
     cell(properties['code'] ?? feature.id),
     isMarked ? name + SYNTHETIC : name,
     '面',

@@ -7,6 +7,8 @@ import { check, type Issue } from '../domain/check.ts';
 import { beltOf } from '../domain/crs.ts';
 import type { Dataset } from '../domain/dataset.ts';
 import type { Change, Feature, Value } from '../domain/edit.ts';
+import { type Area, isArea } from '../domain/geometry.ts';
+import { printSurveyed, type SurveyedRing } from '../domain/surveyed.ts';
 import type { Mapped } from './columns.ts';
 import type { Fill, Holders } from './fills.ts';
 import { inFieldUnit } from './header-unit.ts';
@@ -51,16 +53,19 @@ export function keyFieldsOf({ fields, title }: Dataset): readonly string[] {
 const SQUARE_CENTIMETRE = 1e4;
 const SURVEYED = 'surveyedCoordinates';
 
+const ringsOf = (area: Area): readonly SurveyedRing[] =>
+  (area.type === 'Polygon' ? area.coordinates : area.coordinates.flat()) as unknown as readonly SurveyedRing[];
+
 /** What the survey itself says of a shape, for the datasets that keep it. */
 function measured(row: Row, file: string): Readonly<Record<string, Value>> {
-  const isSurvey = row.epsg !== null && beltOf(row.epsg) !== null && row.own !== null && 'coordinates' in row.own;
+  const isSurvey = row.epsg !== null && beltOf(row.epsg) !== null && isArea(row.own);
   return {
     source: file,
     ...(row.areaPlaneM2 === null
       ? {}
       : { areaPlaneM2: Math.round(row.areaPlaneM2 * SQUARE_CENTIMETRE) / SQUARE_CENTIMETRE }),
     ...(row.geometry === null ? {} : { sourceEpsg: row.epsg }),
-    ...(isSurvey ? { [SURVEYED]: JSON.stringify((row.own as { coordinates: unknown }).coordinates) } : {}),
+    ...(isSurvey ? { [SURVEYED]: printSurveyed(ringsOf(row.own as Area)) } : {}),
   };
 }
 

@@ -71,13 +71,6 @@ afterAll(async () => {
 });
 
 const gbk = (bytes: Uint8Array): string => new TextDecoder('gbk').decode(bytes);
-const corners = (text: string): readonly string[] =>
-  (text.match(/^J\d+,\d+,.*$/gm) ?? []).map((line) => line.trim()).sort();
-const places = (text: string): readonly string[] =>
-  corners(text)
-    .map((line) => line.split(',').slice(1).join(','))
-    .sort();
-
 describe('the boundary point TXT', () => {
   test('gives back the very coordinates it was made from, GBK and CRLF', async () => {
     const { bytes } = await make({ format: 'txt', ids: ['s1'], epsg: 4525 });
@@ -85,9 +78,7 @@ describe('the boundary point TXT', () => {
     expect(text.split('[地块坐标]')[0]).toBe(
       HEAD.split('[地块坐标]')[0]!.replace('示例单位', '亩图 Mutu').replace('2024-06-01', '2024-12-31'),
     );
-    expect(text).toContain('10,3.8400,SYN-001,示例地块一,面,,一类工业用地,100101,@\r\n');
-    expect([...new Set(places(text))]).toEqual([...new Set(places(PARCEL))]);
-    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    expect(text.split('[地块坐标]\r\n')[1]).toBe(PARCEL);
   });
 
   test('read again it is the same ground', async () => {

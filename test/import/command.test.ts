@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readSurveyed } from '../../server/domain/surveyed.ts';
 import { CommandError, importCommand } from '../../server/import/command.ts';
 import { openStore } from '../../server/store/open.ts';
 import { fixturePath } from './fixture.ts';
@@ -106,7 +107,7 @@ describe('import on the command line', { timeout: 30_000 }, () => {
       synthetic: false,
       source: 'shp-4525-zone37-utf8.zip',
     });
-    expect(JSON.parse(String(first['surveyedCoordinates']))[0][0]).toEqual([
+    expect(readSurveyed(String(first['surveyedCoordinates']))![0]![0]).toEqual([
       expect.closeTo(37_553_080, 2),
       expect.closeTo(4_004_570, 2),
     ]);
