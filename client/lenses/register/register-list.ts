@@ -184,7 +184,7 @@ export class RegisterList extends LitElement {
 
   private results() {
     const page = this.items.value;
-    if (this.items.state === 'failed') return failed(this.items, this.scene.view.lang);
+    if (this.items.state === 'failed') return failed(this.items, this.scene.view.lang, this.facets);
     if (!page) return nothing;
     if (page.matched === 0 && this.items.state === 'ready') {
       if (this.bbox) return this.nothingHere();
