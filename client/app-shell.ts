@@ -10,6 +10,7 @@ import type { Bbox } from '#domain/filter.ts';
 import { api, type Session } from './api.ts';
 import './ground.ts';
 import type { Ground } from './ground.ts';
+import { DeskHost } from './editing/desk-host.ts';
 import './lenses/app-dialogs.ts';
 import type { AppDialogs } from './lenses/app-dialogs.ts';
 import './lenses/card/feature-card.ts';
@@ -72,6 +73,7 @@ export class AppShell extends LitElement {
   @query('mutu-lens-panel') private panel?: LensPanel;
   private readonly width = new Width(this);
   private readonly covered = new Covered();
+  private readonly desk = new DeskHost(this);
   private view!: Slice<Scene['view']>;
   /** What was picked last and where, to be brought into sight once its card knows where it lies. */
   private picked: { readonly fromMap: boolean } | null = null;
@@ -128,7 +130,7 @@ export class AppShell extends LitElement {
 
   private wide(scene: Scene) {
     const { room } = this.width;
-    const open = scene.view.selection !== null;
+    const open = scene.view.selection !== null || this.desk.isOpen;
     const over = room === 'medium' && open;
     return html`
       <aside class="panel" aria-label=${t(scene.view.lang, 'app.panel')}>
@@ -142,7 +144,7 @@ export class AppShell extends LitElement {
 
   private narrow(scene: Scene) {
     const { lang } = scene.view;
-    const open = scene.view.selection !== null;
+    const open = scene.view.selection !== null || this.desk.isOpen;
     return html`
       ${this.ground(scene)}
       <mutu-sheet .stop=${this.mapless ? 'full' : this.stop} .handleName=${t(lang, 'sheet.handle')} .stopName=${t(lang, `sheet.${this.stop}`)}>
@@ -161,16 +163,24 @@ export class AppShell extends LitElement {
   }
 
   private card(scene: Scene, back: boolean) {
+    if (this.desk.isOpen) return this.desk.panel(scene, this.groundPart?.board);
     return html`<mutu-card .scene=${scene} .back=${back} @mutu-arrived=${this.arrived}></mutu-card>`;
   }
 
   private selected(event: CustomEvent<Selection | null>) {
     const fromMap = event.composedPath().some((at) => at instanceof HTMLElement && at.localName === 'mutu-map');
+    const { detail } = event;
+    // A click beside everything is no wish to leave what one is at.
+    if (this.desk.isOpen && fromMap && !detail) return;
+    if (!this.desk.holds(() => this.select(detail, fromMap))) this.select(detail, fromMap);
+  }
+
+  private select(selection: Selection | null, fromMap: boolean) {
     this.dialogs.close();
     this.beside = new Set();
-    this.picked = event.detail && { fromMap };
-    if (event.detail && this.stop === 'peek') this.stop = 'half';
-    this.store.update(withSelection(event.detail), 'push');
+    this.picked = selection && { fromMap };
+    if (selection && this.stop === 'peek') this.stop = 'half';
+    this.store.update(withSelection(selection), 'push');
   }
 
   private arrived(event: CustomEvent<Arrival>) {
@@ -228,6 +238,7 @@ export class AppShell extends LitElement {
     const choice = event.detail;
     if (choice === 'lang') this.store.update(withLang(lang === 'zh' ? 'en' : 'zh'), 'replace');
     if (choice === 'theme') this.store.update(withTheme(theme === 'dark' ? 'light' : 'dark'), 'replace');
+    if (choice === 'work' || choice === 'recent') void this.desk.change({ kind: choice });
     if (choice === 'keys' || choice === 'signIn') this.dialogs.show(choice);
     if (choice === 'signOut') void api.signOut().finally(() => this.accountChanged());
   }

@@ -38,6 +38,11 @@ export class Ground extends LitElement {
     this.map?.goTo?.(at, zoom);
   }
 
+  /** What editors draw on; undefined until the map has come. */
+  get board() {
+    return this.map?.board;
+  }
+
   protected override createRenderRoot() {
     return this;
   }

@@ -16,7 +16,7 @@
  * - `zoneFacts: Readonly<Record<string, string>>` zone id → one or two short lines under its name in the overview
  * - `zoneFigures: ZoneFigures` what the other lenses say of each zone from afar
  * Events: `MapEvents` of contract.ts (bubble, composed)
- * Method: `goTo([lon, lat], zoom)`.
+ * Method: `goTo([lon, lat], zoom)` · `board`: drawing and comparing, for those who edit.
  */
 import { html, LitElement, type PropertyValues, unsafeCSS } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
@@ -35,6 +35,7 @@ import {
   type Yields,
 } from './contract.ts';
 import { createMap, hasWebGl2, nameCanvas } from './create-map.ts';
+import { MapBoard } from './drawing-board.ts';
 import { FeatureStates } from './feature-states.ts';
 import { provideImages } from './images.ts';
 import { type Look, OFFLINE } from './look.ts';
@@ -76,6 +77,8 @@ export class MapView extends LitElement {
   private ready = false;
   private tilted = false;
   private following = false;
+  /** For those who edit: drawing, and shapes to compare. */
+  readonly board = new MapBoard();
 
   goTo([lon, lat]: readonly [number, number], zoom: number): void {
     if (this.map) moveTo(this.map, { lon, lat, zoom });
@@ -90,6 +93,7 @@ export class MapView extends LitElement {
     super.disconnectedCallback();
     this.map?.remove();
     this.map = null;
+    this.board.use(null);
     this.ready = false;
   }
 
@@ -151,15 +155,12 @@ export class MapView extends LitElement {
       this.padding,
     );
     this.map = map;
+    this.board.use(map);
     this.painter = new Painter(map);
     this.states = new FeatureStates(map);
     provideImages(map);
     nameCanvas(map, this.view.lang);
     this.listen(map);
-  }
-
-  private async styled(): Promise<void> {
-    if (!this.ready) await this.map?.once('style.load');
   }
 
   private listen(map: GlMap): void {
@@ -174,7 +175,7 @@ export class MapView extends LitElement {
     map.on('webglcontextlost', () => this.report('mutu-mapless', { reason: 'lost' }));
     listenToPointer(map, {
       lens: () => this.view.lens,
-      select: (hit) => !this.drawing && this.report('mutu-select', hit),
+      select: (hit) => !this.board.isDrawing && this.report('mutu-select', hit),
       coordinate: (at) => this.report('mutu-coordinate', at),
       hover: (hit) => this.report('mutu-hover', hit),
     });

@@ -2,6 +2,7 @@
 import type { StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { Map as GlMap, VectorTileSource } from 'maplibre-gl';
 import type { Look } from './look.ts';
+import { keepOver } from './over.ts';
 import { DRAWN, mergeStyles, styleFor, tileUrl } from './style.ts';
 
 export class Painter {
@@ -12,9 +13,14 @@ export class Painter {
 
   paint(look: Look): void {
     const { basemap } = look;
-    if (basemap.kind !== 'style' || !basemap.url) this.map.setStyle(styleFor(look), { diff: true, validate: false });
+    if (basemap.kind !== 'style' || !basemap.url)
+      this.map.setStyle(styleFor(look), { diff: true, validate: false, transformStyle: keepOver });
     else if (this.base?.id === basemap.id)
-      this.map.setStyle(mergeStyles(this.base.style, styleFor(look)), { diff: true, validate: false });
+      this.map.setStyle(mergeStyles(this.base.style, styleFor(look)), {
+        diff: true,
+        validate: false,
+        transformStyle: keepOver,
+      });
     else this.readBase(look, basemap.url);
   }
 
@@ -28,9 +34,9 @@ export class Painter {
     const { id } = look.basemap;
     this.map.setStyle(url, {
       diff: false,
-      transformStyle: (_previous, style) => {
+      transformStyle: (previous, style) => {
         this.base = { id, style };
-        return mergeStyles(style, styleFor(look));
+        return keepOver(previous, mergeStyles(style, styleFor(look)));
       },
     });
   }

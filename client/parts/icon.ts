@@ -6,9 +6,11 @@ import calculator from 'lucide-static/icons/calculator.svg?raw';
 import chevronDown from 'lucide-static/icons/chevron-down.svg?raw';
 import chevronLeft from 'lucide-static/icons/chevron-left.svg?raw';
 import chevronRight from 'lucide-static/icons/chevron-right.svg?raw';
+import clipboard from 'lucide-static/icons/clipboard-list.svg?raw';
 import crosshair from 'lucide-static/icons/crosshair.svg?raw';
 import factory from 'lucide-static/icons/factory.svg?raw';
 import flag from 'lucide-static/icons/flag.svg?raw';
+import history from 'lucide-static/icons/history.svg?raw';
 import keyboard from 'lucide-static/icons/keyboard.svg?raw';
 import landPlot from 'lucide-static/icons/land-plot.svg?raw';
 import languages from 'lucide-static/icons/languages.svg?raw';
@@ -34,10 +36,12 @@ const ICONS = {
   chevronDown,
   chevronLeft,
   chevronRight,
+  clipboard,
   close,
   crosshair,
   factory,
   flag,
+  history,
   keyboard,
   landPlot,
   languages,

@@ -1,4 +1,5 @@
 import { enLenses } from './en-lenses.ts';
+import { enTasks } from './en-tasks.ts';
 import type { Key } from './zh.ts';
 
 /** The English mirror of `zh.ts`: the same keys, each complete. */
@@ -161,6 +162,7 @@ export const en: Record<Key, string> = {
   'legend.byStatus': '{field}',
 
   ...enLenses,
+  ...enTasks,
 
   'keys.title': 'Keyboard',
   'keys.search': 'Search',

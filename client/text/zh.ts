@@ -1,4 +1,5 @@
 import { zhLenses } from './zh-lenses.ts';
+import { zhTasks } from './zh-tasks.ts';
 
 /** Every sentence of the interface in Chinese, by key. Field, code and dataset labels live in their declarations. */
 export const zh = {
@@ -158,6 +159,7 @@ export const zh = {
   'legend.byStatus': '按{field}分类',
 
   ...zhLenses,
+  ...zhTasks,
 
   'keys.title': '快捷键',
   'keys.search': '搜索',

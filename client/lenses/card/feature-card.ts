@@ -22,6 +22,7 @@ import { bboxOf } from './bbox.ts';
 import { copyRaw } from './copy-raw.ts';
 import { arrivalOf, type Loaded, loadCard } from './load-card.ts';
 import './card-contact.ts';
+import { cardTasks, wayOn } from './card-tasks.ts';
 import './card-trust.ts';
 import { cardStyles } from './card-styles.ts';
 import { extraOf } from './extras.ts';
@@ -55,7 +56,8 @@ export class FeatureCard extends LitElement {
     const dataset = datasetOf(this.scene.view.selection?.dataset ?? '');
     const { lang } = this.scene.view;
     if (!dataset) return nothing;
-    if (this.answer.state === 'failed') return html`${this.bar(dataset)}${failed(this.answer, lang)}`;
+    if (this.answer.state === 'failed')
+      return html`${this.bar(dataset)}${wayOn(this.answer.error, dataset, this.scene) ?? failed(this.answer, lang)}`;
     // While the next feature loads, the one before it stands, paler.
     return this.answer.value
       ? this.card(this.answer.value)
@@ -69,6 +71,7 @@ export class FeatureCard extends LitElement {
       ${this.bar(dataset, item)}
       <div class="scroll body ${this.answer.state === 'loading' ? 'dim' : ''}" tabindex="0" role="group" aria-label=${t(view.lang, 'app.card')} @copy=${copyRaw}>
         ${this.head(dataset, item, names)}
+        ${cardTasks(this.scene, dataset, item)}
         ${extra?.panel(item, this.scene) ?? nothing}
         ${this.sections(dataset, item, sectionsOf(dataset, item, names, view.lang, extra?.shows))}
         <mutu-card-trust .item=${item} .today=${session.today} .lang=${view.lang}></mutu-card-trust>

@@ -1,0 +1,57 @@
+/** Ways from a card into editing and history for those who have the right, and on from a row that was split. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Dataset } from '#domain/dataset.ts';
+import { type Item, Problem } from '../../api.ts';
+import { hasHistory, mayWrite, type Task, tellTask } from '../../state/task.ts';
+import type { Selection } from '../../state/view.ts';
+import { t } from '../../text/t.ts';
+import { tell } from '../events.ts';
+import type { Scene } from '../scene.ts';
+
+type Kind = 'edit' | 'split' | 'merge' | 'history';
+
+const WORDS = {
+  edit: 'task.edit',
+  split: 'task.split',
+  merge: 'task.merge',
+  history: 'task.history',
+} as const;
+
+const taskOf = (kind: Kind, of: Selection): Task => ({ kind, of });
+
+const kindsFor = ({ session }: Scene, dataset: Dataset, item: Item): readonly Kind[] => {
+  const writes = mayWrite(session.role, dataset.id);
+  // Lineage is kept of what covers ground and is counted: a building is not cut in two by a line.
+  const divides = writes && dataset.id === 'parcel' && item.geometry !== null;
+  return [
+    ...(writes ? (['edit'] as const) : []),
+    ...(divides ? (['split', 'merge'] as const) : []),
+    ...(hasHistory(session.role) ? (['history'] as const) : []),
+  ];
+};
+
+export const cardTasks = (scene: Scene, dataset: Dataset, item: Item): TemplateResult | typeof nothing => {
+  const { lang } = scene.view;
+  const kinds = kindsFor(scene, dataset, item);
+  if (kinds.length === 0) return nothing;
+  const of = { dataset: dataset.id, id: item.id };
+  return html`
+    <div role="group" aria-label=${t(lang, 'task.tools')} style="display: flex; flex-wrap: wrap; gap: 8px">
+      ${kinds.map((kind) => html`<button class="button soft" @click=${(event: Event) => tellTask(event.currentTarget!, taskOf(kind, of))}>${t(lang, WORDS[kind])}</button>`)}
+    </div>
+  `;
+};
+
+type Successor = { readonly id: string };
+
+/** What a row that was split into several has become; null where the failure is another one. */
+export const wayOn = (error: unknown, dataset: Dataset, { view }: Scene): TemplateResult | null => {
+  const successors = error instanceof Problem ? (error.detail['successors'] as readonly Successor[] | undefined) : [];
+  if (!successors?.length) return null;
+  return html`
+    <div role="status" style="display: grid; gap: 12px; justify-items: start; padding: 24px 16px">
+      <p>${t(view.lang, 'task.gone', { dataset: dataset[view.lang] })}</p>
+      ${successors.map(({ id }) => html`<button class="button soft" @click=${(event: Event) => tell(event.currentTarget!, 'mutu-select', { dataset: dataset.id, id })}>${id}</button>`)}
+    </div>
+  `;
+};

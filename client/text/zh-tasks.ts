@@ -1,0 +1,13 @@
+/** Sentences of the ways into editing, in Chinese; what follows behind them loads with the editor. */
+export const zhTasks = {
+  'task.edit': '编辑',
+  'task.split': '分割',
+  'task.merge': '合并',
+  'task.history': '历史',
+  'task.tools': '编辑与历史',
+  'task.work': '待办',
+  'task.workHint': '草稿、待审核和被退回的修改',
+  'task.recent': '最近变更',
+  'task.recentHint': '全图最近的修改',
+  'task.gone': '该{dataset}已拆分为：',
+} as const;
