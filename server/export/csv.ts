@@ -1,9 +1,10 @@
 /** CSV (RFC 4180) that Excel opens in Chinese: UTF-8 with its mark, heads with units, shapes as WKT in the last column. */
+
+import { wktOf } from '../domain/geometry/wkt.ts';
+import { neutral } from '../domain/neutral.ts';
 import { encoded } from './bytes.ts';
 import { type Cell, columnsOf } from './cells.ts';
-import { neutral } from './neutral.ts';
 import { isDegrees, printed } from './positions.ts';
-import { wktOf } from './wkt.ts';
 import type { Context, Rows, Writer } from './writer.ts';
 
 const MARK = '\uFEFF';

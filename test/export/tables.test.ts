@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { visibleFields } from '../../server/domain/access.ts';
 import { check } from '../../server/domain/check.ts';
 import { datasetOf, fieldOf } from '../../server/domain/datasets/index.ts';
-import { neutral } from '../../server/export/neutral.ts';
+import { neutral } from '../../server/domain/neutral.ts';
 import { mapColumns } from '../../server/import/columns.ts';
 import { read } from '../../server/import/readers.ts';
 import type { GeoPackageStore } from '../../server/store/open.ts';

@@ -1,6 +1,7 @@
 /** “下载问题行”: the refused rows as they stood in the file, each with what is wrong and what to do, to be mended and sent again. */
-import { neutral } from '../../export/neutral.ts';
-import { wktOf } from '../../export/wkt.ts';
+
+import { wktOf } from '../../domain/geometry/wkt.ts';
+import { neutral } from '../../domain/neutral.ts';
 import type { Prepared } from '../import-file.ts';
 import type { Note } from '../note.ts';
 
