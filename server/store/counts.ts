@@ -1,13 +1,17 @@
 /** Counts, sums, live facet counts and ranges of what a filter picks. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Database } from 'better-sqlite3';
 import { sql } from 'kysely';
 import type { Role } from '../domain/access.ts';
 import type { FacetCount, Facets, Totals } from '../domain/answers.ts';
 import type { Dataset, Field } from '../domain/dataset.ts';
 import { type Filter, withoutField } from '../domain/filter.ts';
 import { readableFields } from './access-rules.ts';
-import { rowsWhere } from './selection.ts';
-import type { Statements } from './statements.ts';
+import { rowsWhere, type Way } from './selection.ts';
+import { type Statements, statementsOn } from './statements.ts';
+import { stillOf } from './still.ts';
 import { fromStored } from './tables.ts';
+import { waysOn } from './ways.ts';
 
 /** Areas and money are worth adding up; heights, prices and shares are not. */
 const ADDED_UNITS = new Set(['m2', 'wanYuan']);
@@ -17,14 +21,24 @@ const VALUES_SHOWN = 200;
 
 const totalOf = (id: string) => `sum:${id}`;
 
+/** Rows to count: those of a dataset that a filter picks, and the way to them. */
+export type Counted = {
+  readonly statements: Statements;
+  readonly dataset: Dataset;
+  readonly filter: Filter | null;
+  readonly way: Way;
+};
+
+const rowsOf = ({ dataset, filter, way }: Counted) => rowsWhere(dataset, filter, way);
+
 /** Rows picked, and the sum of each readable area and money field; a field known of no row is left out, never 0. */
-export const totals = (statements: Statements, dataset: Dataset, filter: Filter | null, role: Role): Totals => {
-  const added = readableFields(dataset, role).filter(
+export const totals = (counted: Counted, role: Role): Totals => {
+  const added = readableFields(counted.dataset, role).filter(
     ({ type, unit }) => type === 'number' && unit && ADDED_UNITS.has(unit),
   );
   const sums = added.map(({ id }) => sql<number | null>`sum(${sql.ref(id)})`.as(totalOf(id)));
-  const counted = rowsWhere(dataset, filter).select([sql<number>`count(*)`.as('count'), ...sums]);
-  const row = statements.first<Record<string, number | null>>(counted) ?? {};
+  const summed = rowsOf(counted).select([sql<number>`count(*)`.as('count'), ...sums]);
+  const row = counted.statements.first<Record<string, number | null>>(summed) ?? {};
   const known = added.flatMap(({ id }) => {
     const sum = row[totalOf(id)];
     return typeof sum === 'number' ? [[id, sum] as const] : [];
@@ -32,47 +46,53 @@ export const totals = (statements: Statements, dataset: Dataset, filter: Filter 
   return { count: row['count'] ?? 0, sums: Object.fromEntries(known) };
 };
 
-/** Counts of each facet's values with the facet's own clause left out, so that the other choices stay visible. */
-export const facets = (statements: Statements, dataset: Dataset, filter: Filter | null, role: Role): Facets => {
+/**
+ * Counts of each facet's values with the facet's own clause left out, so that the other choices stay visible. One field
+ * at a time, others being served in between, and all from one state of the dataset.
+ */
+export const facets = async (db: Database, dataset: Dataset, filter: Filter | null, role: Role): Promise<Facets> => {
   const offered = readableFields(dataset, role).filter((field) => field.facet);
-  const counted = offered.filter(({ type }) => type !== 'number');
-  const measured = offered.filter(({ type }) => type === 'number' || type === 'integer');
-  const apart = (field: Field) => withoutField(filter, field.id);
-  return {
-    ...totals(statements, dataset, filter, role),
-    facets: Object.fromEntries(
-      counted.map((field) => [field.id, valueCounts(statements, dataset, field, apart(field))]),
-    ),
-    ranges: Object.fromEntries(measured.map((field) => [field.id, rangeOf(statements, dataset, field, apart(field))])),
-  };
+  const still = stillOf(db);
+  try {
+    const statements = statementsOn(still.db);
+    const ways = waysOn(still.db, statements);
+    const countedBy = (asked: Filter | null): Counted => ({
+      statements,
+      dataset,
+      filter: asked,
+      way: ways.toAll(dataset, asked),
+    });
+    const all = totals(countedBy(filter), role);
+    const values: [string, readonly FacetCount[]][] = [];
+    const ranges: [string, readonly [number, number] | null][] = [];
+    for (const field of offered) {
+      await nextTurn();
+      const counted = countedBy(withoutField(filter, field.id));
+      if (field.type !== 'number') values.push([field.id, valueCounts(counted, field)]);
+      if (field.type === 'number' || field.type === 'integer') ranges.push([field.id, rangeOf(counted, field)]);
+    }
+    return { ...all, facets: Object.fromEntries(values), ranges: Object.fromEntries(ranges) };
+  } finally {
+    still.close();
+  }
 };
 
-const valueCounts = (
-  statements: Statements,
-  dataset: Dataset,
-  field: Field,
-  filter: Filter | null,
-): readonly FacetCount[] => {
-  const grouped = rowsWhere(dataset, filter)
+const valueCounts = (counted: Counted, field: Field): readonly FacetCount[] => {
+  const grouped = rowsOf(counted)
     .select([sql`${sql.ref(field.id)}`.as('value'), sql<number>`count(*)`.as('count')])
     .groupBy(sql.ref(field.id))
     .orderBy(sql`2`, 'desc')
     .orderBy(sql`1`)
     .limit(VALUES_SHOWN);
-  return statements
+  return counted.statements
     .all<{ value: unknown; count: number }>(grouped)
     .map(({ value, count }) => ({ value: fromStored(field, value), count }));
 };
 
-const rangeOf = (
-  statements: Statements,
-  dataset: Dataset,
-  field: Field,
-  filter: Filter | null,
-): readonly [number, number] | null => {
+const rangeOf = (counted: Counted, field: Field): readonly [number, number] | null => {
   const column = sql.ref(field.id);
-  const row = statements.first<{ low: number | null; high: number | null }>(
-    rowsWhere(dataset, filter).select([sql`min(${column})`.as('low'), sql`max(${column})`.as('high')]),
+  const row = counted.statements.first<{ low: number | null; high: number | null }>(
+    rowsOf(counted).select([sql`min(${column})`.as('low'), sql`max(${column})`.as('high')]),
   );
   return typeof row?.low === 'number' && typeof row.high === 'number' ? [row.low, row.high] : null;
 };

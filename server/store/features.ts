@@ -1,7 +1,7 @@
 /** Reads of the registers. Every one takes the role and gives only what that role may read. */
 import type { Database } from 'better-sqlite3';
 import { sql } from 'kysely';
-import type { Role } from '../domain/access.ts';
+import { type Role, readerOf } from '../domain/access.ts';
 import type { Dataset } from '../domain/dataset.ts';
 import type { Feature } from '../domain/edit.ts';
 import { type Bbox, checkFilter } from '../domain/filter.ts';
@@ -9,6 +9,7 @@ import { readableDataset, readableFields } from './access-rules.ts';
 import { facets, totals } from './counts.ts';
 import { extentOf } from './extent.ts';
 import { blobBounds } from './geometry-blob.ts';
+import { type Kept, keptOn } from './kept.ts';
 import { nearest } from './nearest.ts';
 import { featureOf, type Raw } from './rows.ts';
 import { searchOn } from './search.ts';
@@ -18,21 +19,32 @@ import { readable } from './sqlite.ts';
 import { type Statements, statementsOn } from './statements.ts';
 import type { Features, Page, Query, Sort } from './store.ts';
 import { columnsOf, GEOMETRY_COLUMN } from './tables.ts';
+import { type Ways, waysOn } from './ways.ts';
+
+/** What the reads of one connection share. */
+type Reads = { readonly statements: Statements; readonly ways: Ways; readonly kept: Kept };
 
 export const featuresOn = (db: Database): Features => {
   const statements = statementsOn(db);
   const search = searchOn(db);
+  const reads: Reads = { statements, ways: waysOn(db, statements), kept: keptOn(db) };
   return {
     get: async (id, feature, role) => getFeature(statements, readableDataset(id, role), feature, role),
-    list: async (id, query, role) => listPage(statements, readableDataset(id, role), query, role),
+    list: async (id, query, role) => listPage(reads, readableDataset(id, role), query, role),
     snapshot: async (id, picked, role) => snapshotOf(db, readableDataset(id, role), picked, role),
     count: async (id, query, role) => {
       const dataset = readableDataset(id, role);
-      return totals(statements, dataset, filterOf(dataset, query, role), role);
+      const filter = filterOf(dataset, query, role);
+      return reads.kept.of(`totals ${readerOf(role)} ${id} ${JSON.stringify(filter)}`, () =>
+        totals({ statements, dataset, filter, way: reads.ways.toAll(dataset, filter) }, role),
+      );
     },
     facets: async (id, query, role) => {
       const dataset = readableDataset(id, role);
-      return facets(statements, dataset, filterOf(dataset, query, role), role);
+      const filter = filterOf(dataset, query, role);
+      return reads.kept.of(`facets ${readerOf(role)} ${id} ${JSON.stringify(filter)}`, () =>
+        facets(db, dataset, filter, role),
+      );
     },
     extent: async (id, query, role) => {
       const dataset = readableDataset(id, role);
@@ -66,20 +78,21 @@ const getFeature = (statements: Statements, dataset: Dataset, id: string, role: 
   return raw ? featureOf(raw, readableFields(dataset, role)) : null;
 };
 
-const listPage = (statements: Statements, dataset: Dataset, query: Query, role: Role): Page => {
+const listPage = ({ statements, ways, kept }: Reads, dataset: Dataset, query: Query, role: Role): Page => {
   const fields = readableFields(dataset, role, query.fields);
   const filter = filterOf(dataset, query, role);
-  const { limit, offset = 0 } = query;
-  const rows = rowsWhere(dataset, filter)
+  const sorted = orders(dataset, query.sort ?? [], role);
+  // Counted once for all pages and sortings of a list.
+  const matched = kept.of(`matched ${dataset.id} ${JSON.stringify(filter)}`, () => {
+    const counted = rowsWhere(dataset, filter, ways.toAll(dataset, filter)).select(sql<number>`count(*)`.as('matched'));
+    return statements.first<{ matched: number }>(counted)?.matched ?? 0;
+  });
+  const rows = rowsWhere(dataset, filter, ways.toPage(dataset, filter, query, matched))
     .select(columnsOf(dataset, fields, query.geometry !== false))
-    .$call((select) => orders(dataset, query.sort ?? [], role).reduce((sorted, order) => sorted.orderBy(order), select))
-    .limit(limit ?? -1)
-    .offset(offset);
-  const features = statements.all<Raw>(rows).map((raw) => featureOf(raw, fields));
-  const wholeAnswer = offset === 0 && (limit === undefined || features.length < limit);
-  const counted = rowsWhere(dataset, filter).select(sql<number>`count(*)`.as('matched'));
-  const matched = wholeAnswer ? features.length : (statements.first<{ matched: number }>(counted)?.matched ?? 0);
-  return { features, matched };
+    .$call((select) => sorted.reduce((before, order) => before.orderBy(order), select))
+    .limit(query.limit ?? -1)
+    .offset(query.offset ?? 0);
+  return { features: statements.all<Raw>(rows).map((raw) => featureOf(raw, fields)), matched };
 };
 
 /** Unknown values come last either way; ties are broken by id, so that pages never repeat or lose a row. */

@@ -20,26 +20,28 @@ import { GEOMETRY_COLUMN, quoted, rtreeOf, type Stored } from './tables.ts';
 /** A condition with one `?` for each value, in order. */
 export type Sql = { readonly text: string; readonly values: readonly Stored[] };
 
-/** The condition that picks the rows of `dataset`'s table that `filter` picks, for use after WHERE. */
-export const filterSql = (filter: Filter, dataset: Dataset): Sql => conditionOf(withNotOnLeaves(filter), dataset);
+/** Whether areas are looked for once for all rows, or at each row that is met: the latter where few rows are met. */
+export type Areas = 'once' | 'eachRow';
 
-const conditionOf = (filter: Filter, dataset: Dataset): Sql => {
+/** The condition that picks the rows of `dataset`'s table that `filter` picks, for use after WHERE. */
+export const filterSql = (filter: Filter, dataset: Dataset, areas: Areas = 'once'): Sql =>
+  conditionOf(withNotOnLeaves(filter), dataset, areas);
+
+const conditionOf = (filter: Filter, dataset: Dataset, areas: Areas): Sql => {
   if ('args' in filter) {
-    const parts = filter.args.map((arg) => conditionOf(arg, dataset));
+    const parts = filter.args.map((arg) => conditionOf(arg, dataset, areas));
     return {
       text: `(${parts.map((part) => part.text).join(filter.op === 'and' ? ' AND ' : ' OR ')})`,
       values: parts.flatMap((part) => part.values),
     };
   }
-  if (filter.op !== 'not') return clauseOf(filter, dataset);
-  const clause = filter.arg as Clause;
-  if (clause.op === 'intersects') return meeting(clause.area, dataset, 'NOT ');
+  const clause = (filter.op === 'not' ? filter.arg : filter) as Clause;
+  if (clause.op === 'intersects') return meeting(clause.area, dataset, filter.op === 'not' ? 'NOT ' : '', areas);
   const { text, values } = clauseOf(clause, dataset);
-  return { text: `NOT (${text})`, values };
+  return filter.op === 'not' ? { text: `NOT (${text})`, values } : { text, values };
 };
 
-const clauseOf = (clause: Clause, dataset: Dataset): Sql => {
-  if (clause.op === 'intersects') return meeting(clause.area, dataset, '');
+const clauseOf = (clause: FieldClause, dataset: Dataset): Sql => {
   const column = columnOf(clause, dataset);
   switch (clause.op) {
     case 'isNull':
@@ -74,14 +76,17 @@ const globOf = (pattern: string): string =>
  * rows that have a geometry: of the others nothing is known. Its boxes are rounded outward, so a box that misses the
  * area, or lies inside an area that is a box, settles the matter; only the rest is looked at exactly.
  */
-const meeting = (area: Bbox | Polygon, dataset: Dataset, not: '' | 'NOT '): Sql => {
+const meeting = (area: Bbox | Polygon, dataset: Dataset, not: '' | 'NOT ', areas: Areas): Sql => {
   const [west, south, east, north] = 'type' in area ? bboxOf(area)! : area;
   const [index, table] = [quoted(rtreeOf(dataset)), quoted(dataset.id)];
   const inside = 'type' in area ? '' : 'minx >= ? AND maxx <= ? AND miny >= ? AND maxy <= ? OR ';
   const exactly = `mutuIntersects((SELECT ${quoted(GEOMETRY_COLUMN)} FROM ${table} WHERE fid = box.id), ?)`;
   const meets = `minx <= ? AND maxx >= ? AND miny <= ? AND maxy >= ? AND (${inside}${exactly})`;
   return {
-    text: `fid IN (SELECT id FROM ${index} AS box WHERE ${not ? `NOT (${meets})` : meets})`,
+    text:
+      areas === 'once'
+        ? `fid IN (SELECT id FROM ${index} AS box WHERE ${not}(${meets}))`
+        : `EXISTS (SELECT 1 FROM ${index} AS box WHERE box.id = ${table}.fid AND ${not}(${meets}))`,
     values: [east, west, north, south, ...(inside ? [west, east, south, north] : []), JSON.stringify(area)],
   };
 };

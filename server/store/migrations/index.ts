@@ -9,6 +9,7 @@ import { refuse } from '../file-check.ts';
 import { createRegisters } from './0001-registers.ts';
 import { addReview } from './0002-review.ts';
 import { addColumnMaps } from './0003-column-maps.ts';
+import { addListIndexes } from './0004-list-indexes.ts';
 
 export type Migration = { readonly version: number; readonly up: (db: Database) => void };
 
@@ -16,6 +17,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 1, up: createRegisters },
   { version: 2, up: addReview },
   { version: 3, up: addColumnMaps },
+  { version: 4, up: addListIndexes },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)!.version;
