@@ -20,7 +20,7 @@ export const filterOf = (dataset: Dataset, { filter, bbox }: Asked, role: Role):
  * How rows are found. SQLite knows nothing of how many rows lie in a box, so `area` (the spatial index first) and
  * `sorted` (along the index of a field, in its order) are told to it; `free` leaves the choice to it.
  */
-export type Way = { readonly by: 'free' | 'area' } | { readonly by: 'sorted'; readonly field: string };
+export type Way = { readonly by: 'free' } | { readonly by: 'area' } | { readonly by: 'sorted'; readonly field: string };
 
 export const FREE: Way = { by: 'free' };
 
