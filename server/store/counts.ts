@@ -10,6 +10,7 @@ import { readableFields } from './access-rules.ts';
 import { rowsWhere, type Way } from './selection.ts';
 import { type Statements, statementsOn } from './statements.ts';
 import { stillOf } from './still.ts';
+import type { Group, Grouping } from './store.ts';
 import { fromStored } from './tables.ts';
 import { waysOn } from './ways.ts';
 
@@ -18,6 +19,10 @@ const ADDED_UNITS = new Set(['m2', 'wanYuan']);
 
 /** A facet of free text shows its most frequent values only. */
 const VALUES_SHOWN = 200;
+
+/** Columns of a group beside its fields, named so that no field is. */
+const COUNT = ':count';
+const SUM = ':sum';
 
 const totalOf = (id: string) => `sum:${id}`;
 
@@ -95,4 +100,25 @@ const rangeOf = (counted: Counted, field: Field): readonly [number, number] | nu
     rowsOf(counted).select([sql`min(${column})`.as('low'), sql`max(${column})`.as('high')]),
   );
   return typeof row?.low === 'number' && typeof row.high === 'number' ? [row.low, row.high] : null;
+};
+
+/** Every row counts in one group; the fields are refused where `role` may not read them. */
+export const groups = (
+  statements: Statements,
+  dataset: Dataset,
+  { by, sum }: Grouping,
+  role: Role,
+): readonly Group[] => {
+  const fields = readableFields(dataset, role, by);
+  const [added] = sum === undefined ? [] : readableFields(dataset, role, [sum]);
+  const summed = added ? sql<number>`total(${sql.ref(added.id)})` : sql<number>`0`;
+  const columns = fields.map(({ id }) => sql.ref(id));
+  const grouped = rowsWhere(dataset, null)
+    .select([...by, sql<number>`count(*)`.as(COUNT), summed.as(SUM)])
+    .groupBy(columns);
+  return statements.all<Record<string, unknown>>(grouped).map((row) => ({
+    values: Object.fromEntries(fields.map((field) => [field.id, fromStored(field, row[field.id])])),
+    count: Number(row[COUNT]),
+    sum: Number(row[SUM]),
+  }));
 };

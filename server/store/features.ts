@@ -6,7 +6,7 @@ import type { Dataset } from '../domain/dataset.ts';
 import type { Feature } from '../domain/edit.ts';
 import { type Bbox, checkFilter } from '../domain/filter.ts';
 import { readableDataset, readableFields } from './access-rules.ts';
-import { facets, totals } from './counts.ts';
+import { facets, groups, totals } from './counts.ts';
 import { extentOf } from './extent.ts';
 import { blobBounds } from './geometry-blob.ts';
 import { type Kept, keptOn } from './kept.ts';
@@ -46,6 +46,7 @@ export const featuresOn = (db: Database): Features => {
         facets(db, dataset, filter, role),
       );
     },
+    groups: async (id, grouping, role) => groups(statements, readableDataset(id, role), grouping, role),
     extent: async (id, query, role) => {
       const dataset = readableDataset(id, role);
       const filter = filterOf(dataset, query, role);

@@ -44,12 +44,24 @@ export interface Snapshot {
   close(): void;
 }
 
+export type Grouping = { readonly by: readonly string[]; readonly sum?: string };
+
+/** `values` are those of the fields grouped by. */
+export type Group = {
+  readonly values: Readonly<Record<string, Value>>;
+  readonly count: number;
+  /** 0 where no sum was asked for. */
+  readonly sum: number;
+};
+
 export interface Features {
   get(dataset: string, id: string, role: Role): Promise<Feature | null>;
   list(dataset: string, query: Query, role: Role): Promise<Page>;
   snapshot(dataset: string, picked: Picked, role: Role): Promise<Snapshot>;
   count(dataset: string, query: Query, role: Role): Promise<Totals>;
   facets(dataset: string, query: Query, role: Role): Promise<Facets>;
+  /** All rows by the values they have in common, with their number and the sum of a number field (unknown adds nothing). */
+  groups(dataset: string, grouping: Grouping, role: Role): Promise<readonly Group[]>;
   extent(dataset: string, query: Query, role: Role): Promise<Bbox | null>;
   /** Nearest first, with the distance in metres from the point to the geometry. */
   nearest(

@@ -259,3 +259,34 @@ describe('what a role may not read', () => {
     expect((await features.facets('project', {}, 'planner')).sums).toMatchObject({ totalInvestmentWanYuan: 50_000 });
   });
 });
+
+describe('groups', () => {
+  test('count every row once, and add up what is known of a number', async () => {
+    const groups = await features.groups('parcel', { by: ['parkId', 'status'], sum: 'areaM2' }, 'guest');
+    const { count, sums } = await features.count('parcel', {}, 'guest');
+    expect(groups.reduce((rows, group) => rows + group.count, 0)).toBe(count);
+    expect(groups.reduce((area, group) => area + group.sum, 0)).toBeCloseTo(sums['areaM2']!, 6);
+    expect(new Set(groups.map(({ values }) => JSON.stringify(values))).size).toBe(groups.length);
+  });
+
+  test('by a field the role may not read are refused like one that does not exist', async () => {
+    const hidden = await refusal(features.groups('parcel', { by: ['sourceEpsg'] }, 'guest'));
+    const missing = await refusal(features.groups('parcel', { by: ['nothing'] }, 'guest'));
+    expect(hidden.code).toBe(missing.code);
+  });
+});
+
+describe('ways to rows', () => {
+  const sorted = { sort: [{ field: 'areaM2', descending: true }], limit: 2 };
+  const everywhere = [110, 30, 120, 45] as const;
+
+  test('lead to the same page whether it is found by place, by order or freely', async () => {
+    const free = await ids('parcel', { sort: sorted.sort });
+    const filter = { op: 'between', field: 'areaM2', low: 0, high: 1e9 } as const;
+    expect(await ids('parcel', sorted)).toEqual(free.slice(0, 2));
+    expect(await ids('parcel', { ...sorted, bbox: everywhere })).toEqual(free.slice(0, 2));
+    const known = await ids('parcel', { sort: sorted.sort, filter });
+    expect(await ids('parcel', { ...sorted, filter })).toEqual(known.slice(0, 2));
+    expect(await ids('parcel', { ...sorted, filter, bbox: everywhere })).toEqual(known.slice(0, 2));
+  });
+});
