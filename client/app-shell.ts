@@ -9,8 +9,8 @@ import type { SearchHit } from '#domain/answers.ts';
 import type { Bbox } from '#domain/filter.ts';
 import { api, type Session } from './api.ts';
 import './ground.ts';
-import type { Ground } from './ground.ts';
 import { DeskHost } from './editing/desk-host.ts';
+import type { Ground } from './ground.ts';
 import './lenses/app-dialogs.ts';
 import type { AppDialogs } from './lenses/app-dialogs.ts';
 import './lenses/card/feature-card.ts';
@@ -238,7 +238,7 @@ export class AppShell extends LitElement {
     const choice = event.detail;
     if (choice === 'lang') this.store.update(withLang(lang === 'zh' ? 'en' : 'zh'), 'replace');
     if (choice === 'theme') this.store.update(withTheme(theme === 'dark' ? 'light' : 'dark'), 'replace');
-    if (choice === 'work' || choice === 'recent') void this.desk.change({ kind: choice });
+    if (choice === 'work' || choice === 'recent' || choice === 'import') void this.desk.change({ kind: choice });
     if (choice === 'keys' || choice === 'signIn') this.dialogs.show(choice);
     if (choice === 'signOut') void api.signOut().finally(() => this.accountChanged());
   }

@@ -49,7 +49,11 @@ test.each([
   ['the domain imports nothing but itself', /^server\/domain\//, /^server\/domain\//],
   ['the store imports only the domain', /^server\/store\//, /^server\/(domain|store)\//],
   ['tiles import only store and domain', /^server\/tiles\//, /^server\/(domain|store|tiles)\//],
-  ['readers of files import only store and domain', /^server\/import\//, /^server\/(domain|store|import)\//],
+  [
+    'readers of files import only store and domain, and what makes a table safe to open',
+    /^server\/import\//,
+    /^server\/(domain|store|import)\/|^server\/export\/(neutral|wkt)\.ts$/,
+  ],
   [
     'writers of files import only store, domain and the guards of the readers',
     /^server\/export\//,
@@ -65,6 +69,11 @@ test.each([
   ['client state imports only the domain', /^client\/state\//, /^(client\/state|server\/domain)\//],
   ['the map never imports lenses', /^client\/map\//, /^(client\/(map|state|text|parts)|server\/domain)\//],
   ['lenses never import the map', /^client\/lenses\//, /^(client\/(lenses|state|parts|text|api)|server\/domain)/],
+  [
+    'editing knows the map by its contract alone',
+    /^client\/editing\//,
+    /^client\/(editing|lenses|state|parts|text)\/|^client\/(api|map\/draw-contract)\.ts$|^server\/domain\//,
+  ],
   ['parts know no domain', /^client\/parts\//, /^client\/(parts|text)\//],
 ])('%s', (_rule, from, allowed) => {
   expect(breaches(from, allowed)).toEqual([]);

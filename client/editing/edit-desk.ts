@@ -19,6 +19,7 @@ import { editStyles } from './edit-styles.ts';
 import { say } from './edit-text.ts';
 import './history-recent.ts';
 import './history-row.ts';
+import './import-desk.ts';
 import './review-edit.ts';
 import './review-list.ts';
 
@@ -77,6 +78,8 @@ export class EditDesk extends LitElement {
         return html`<mutu-review-list class="panel" .scene=${scene}></mutu-review-list>`;
       case 'review':
         return html`<mutu-review-edit class="panel" .scene=${scene} .board=${board} .seq=${task.seq}></mutu-review-edit>`;
+      case 'import':
+        return html`<mutu-import-desk class="panel" .scene=${scene} .board=${board}></mutu-import-desk>`;
       case 'recent':
         return html`<mutu-history-recent class="panel" .scene=${scene}></mutu-history-recent>`;
       default:

@@ -10,14 +10,14 @@ import mark from '../parts/mark.svg?raw';
 import '../parts/web-awesome.ts';
 import { type IconName, icon } from '../parts/icon.ts';
 import type { Room } from '../parts/width.ts';
-import { hasHistory, hasWork } from '../state/task.ts';
+import { hasHistory, hasWork, mayImport } from '../state/task.ts';
 import { t } from '../text/t.ts';
 import './lens-tabs.ts';
 import type { Scene } from './scene.ts';
 import './search-box.ts';
 import type { SearchBox } from './search-box.ts';
 
-export type Choice = 'lang' | 'theme' | 'keys' | 'signIn' | 'signOut' | 'work' | 'recent';
+export type Choice = 'lang' | 'theme' | 'keys' | 'signIn' | 'signOut' | 'work' | 'recent' | 'import';
 
 @customElement('mutu-header')
 export class HeaderBar extends LitElement {
@@ -70,7 +70,12 @@ export class HeaderBar extends LitElement {
         ]
       : ['signIn', 'logIn', t(lang, 'account.signIn'), t(lang, 'account.title')];
     const staff: readonly (readonly [Choice, IconName, string, string])[] = [
-      ...(hasWork(session.role) ? [['work', 'clipboard', t(lang, 'task.work'), t(lang, 'task.workHint')] as const] : []),
+      ...(mayImport(session.role)
+        ? [['import', 'upload', t(lang, 'task.import'), t(lang, 'task.importHint')] as const]
+        : []),
+      ...(hasWork(session.role)
+        ? [['work', 'clipboard', t(lang, 'task.work'), t(lang, 'task.workHint')] as const]
+        : []),
       ...(hasHistory(session.role)
         ? [['recent', 'history', t(lang, 'task.recent'), t(lang, 'task.recentHint')] as const]
         : []),
@@ -91,7 +96,8 @@ export class HeaderBar extends LitElement {
 
   private buttons() {
     return this.choices().map(([choice, name, word, hint]) => {
-      const worded = choice === 'work' || choice === 'lang' || choice === 'signIn' || choice === 'signOut';
+      const worded =
+        choice === 'import' || choice === 'work' || choice === 'lang' || choice === 'signIn' || choice === 'signOut';
       return html`<button class="button ${worded ? '' : 'icon'}" title=${hint} aria-label=${worded ? nothing : word} @click=${() => this.choose(choice)}>${choice === 'lang' ? nothing : icon(name)}${worded ? word : nothing}</button>`;
     });
   }

@@ -2,7 +2,8 @@
 import type { Map as GlMap } from 'maplibre-gl';
 import type { Bbox } from '#domain/filter.ts';
 import { extentOf, fitTo } from './camera.ts';
-import type { Compared, Drawing, DrawingBoard, DrawOptions } from './draw-contract.ts';
+import type { Compared, Drawing, DrawingBoard, DrawOptions, Previewed } from './draw-contract.ts';
+import { layPreview, PREVIEW_LOOKS } from './layers/overlay.ts';
 import { layOver } from './over.ts';
 
 /** Share of a box that is shown round it. */
@@ -11,6 +12,7 @@ const ROUND = 0.4;
 export class MapBoard implements DrawingBoard {
   /** While somebody draws, clicks are the drawing's. */
   isDrawing = false;
+  readonly previewLooks = PREVIEW_LOOKS;
   private map: GlMap | null = null;
   private styled: Promise<unknown> = Promise.resolve();
 
@@ -37,6 +39,11 @@ export class MapBoard implements DrawingBoard {
   compare(shapes: Compared | null): void {
     const { map } = this;
     void this.styled.then(() => map && this.map === map && layOver(map, shapes));
+  }
+
+  preview(shapes: readonly Previewed[] | null): void {
+    const { map } = this;
+    void this.styled.then(() => map && this.map === map && layPreview(map, shapes));
   }
 
   extent(): Bbox | null {

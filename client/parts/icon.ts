@@ -27,6 +27,7 @@ import sliders from 'lucide-static/icons/sliders-horizontal.svg?raw';
 import sun from 'lucide-static/icons/sun.svg?raw';
 import trendingUp from 'lucide-static/icons/trending-up.svg?raw';
 import alert from 'lucide-static/icons/triangle-alert.svg?raw';
+import upload from 'lucide-static/icons/upload.svg?raw';
 import user from 'lucide-static/icons/user.svg?raw';
 import close from 'lucide-static/icons/x.svg?raw';
 
@@ -57,6 +58,7 @@ const ICONS = {
   sliders,
   sun,
   trendingUp,
+  upload,
   user,
 };
 

@@ -9,7 +9,8 @@ export type Task =
   | { readonly kind: 'split' | 'merge' | 'history'; readonly of: Selection }
   | { readonly kind: 'work' }
   | { readonly kind: 'review'; readonly seq: number }
-  | { readonly kind: 'recent' };
+  | { readonly kind: 'recent' }
+  | { readonly kind: 'import' };
 
 declare global {
   interface HTMLElementEventMap {
@@ -29,6 +30,9 @@ export const mayWrite = (role: Role, dataset: string): boolean => {
 /** A 待办 list is for those who put edits forward or review them. */
 export const hasWork = (role: Role): boolean =>
   DATASETS.some((dataset) => EDIT_ACTIONS.some((action) => mayEdit(role, dataset, action)));
+
+/** Files are brought in by those who may write at least one register. */
+export const mayImport = (role: Role): boolean => DATASETS.some((dataset) => mayEdit(role, dataset, 'write'));
 
 /** Who did what, and when, is for the zone's own people. */
 export const hasHistory = (role: Role): boolean => mayReadNames(role);

@@ -7,6 +7,8 @@ export const enTasks: Record<keyof typeof zhTasks, string> = {
   'task.merge': 'Merge',
   'task.history': 'History',
   'task.tools': 'Editing and history',
+  'task.import': 'Import',
+  'task.importHint': 'Bring in a survey file or a table; it is examined before anything is written',
   'task.work': 'To do',
   'task.workHint': 'Drafts, edits in review, and returned ones',
   'task.recent': 'Recent changes',
