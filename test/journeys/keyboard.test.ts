@@ -2,7 +2,20 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, launch, startApp, visit } from './app.ts';
-import { address, button, card, counted, eventually, lines, listed, liveCount, rows, SMALL, section } from './steps.ts';
+import {
+  address,
+  button,
+  card,
+  counted,
+  eventually,
+  hits,
+  lines,
+  listed,
+  liveCount,
+  rows,
+  SMALL,
+  section,
+} from './steps.ts';
 
 let app: App;
 let browser: Browser;
@@ -108,7 +121,7 @@ test('the investor, by keys: search with arrows, then j and k through the list',
   await page.keyboard.press('/');
   await eventually(() => focused(page)).toBe('搜索');
   await page.keyboard.type('霍州');
-  const found = page.getByRole('option');
+  const found = hits(page);
   await found.nth(1).waitFor();
   await page.keyboard.press('ArrowDown');
   expect(await found.nth(1).getAttribute('aria-selected')).toBe('true');

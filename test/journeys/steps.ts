@@ -38,6 +38,9 @@ export async function counted(page: Page, register: 'parcel' | 'unit'): Promise<
   await listed(page);
 }
 
+/** What the search box has found. */
+export const hits = (page: Page): Locator => page.getByRole('listbox', { name: '搜索' }).getByRole('option');
+
 /** The body of the open card. */
 export const card = (page: Page): Locator => page.getByRole('group', { name: '详情' });
 
