@@ -84,6 +84,13 @@ const putRow = async ({ dataset, id, version, after }: Wish): Promise<Outcome> =
   return { state: 'published', seq: null, id: row?.id ?? id ?? '' };
 };
 
+/** Corrects an edit and, unless it is to stay a draft, hands it on. */
+const amend = async (seq: number, wish: Wish, state: NewState, note: string): Promise<Outcome> => {
+  const kept = await posted<EditDetail>(`/api/edits/${seq}`, { note, changes: [changeOf(wish)] }, 'PUT');
+  if (state === 'draft') return outcomeOf(kept);
+  return outcomeOf(await posted<EditDetail>(`/api/edits/${seq}/${state === 'published' ? 'publish' : 'submit'}`, {}));
+};
+
 export const editing = {
   async row(dataset: string, id: string, signal?: AbortSignal): Promise<Versioned> {
     const answer = await send(`/ogc/collections/${rowPath(dataset, id).replace('/', '/items/')}`, {
@@ -96,14 +103,13 @@ export const editing = {
   around: (dataset: string, bbox: readonly [number, number, number, number], signal?: AbortSignal): Promise<ItemPage> =>
     api.items(dataset, { bbox, limit: 300, geometry: true }, signal),
 
-  /** A note, or a draft, needs an edit of its own; else the row's road is shorter. */
-  save: async (wish: Wish, state: NewState, note: string): Promise<Outcome> =>
-    note === '' && state !== 'draft'
+  /** `amends` = the draft or returned edit that is corrected. A note, or a draft, needs an edit of its own; else the row's road is shorter. */
+  save: async (wish: Wish, state: NewState, note: string, amends?: number): Promise<Outcome> => {
+    if (amends !== undefined) return amend(amends, wish, state, note);
+    return note === '' && state !== 'draft'
       ? putRow(wish)
-      : outcomeOf(await posted<EditDetail>('/api/edits', { note, state, changes: [changeOf(wish)] })),
-
-  amend: async (seq: number, wish: Wish, note: string): Promise<Outcome> =>
-    outcomeOf(await posted<EditDetail>(`/api/edits/${seq}`, { note, changes: [changeOf(wish)] }, 'PUT')),
+      : outcomeOf(await posted<EditDetail>('/api/edits', { note, state, changes: [changeOf(wish)] }));
+  },
 
   edits: (
     query: {

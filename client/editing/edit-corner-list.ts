@@ -32,6 +32,8 @@ export class CornerList extends LitElement {
     editStyles,
     css`
       :host { display: block; }
+      /* What a details element holds inherits nothing from it. */
+      details * { box-sizing: border-box; }
       .row { display: grid; grid-template-columns: 28px 1fr 1fr auto auto; gap: 6px; align-items: center; }
       .row .button { padding: 0 8px; }
       .paste { display: grid; gap: 6px; margin-top: 8px; }

@@ -28,9 +28,8 @@ export class EditForm extends LitElement {
 
   async showFirst(): Promise<void> {
     await this.updateComplete;
-    const at = this.renderRoot.querySelector<HTMLElement>(
-      '.field.wrong input, .field.wrong select, .field.wrong textarea, .say.warn',
-    );
+    const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    const at = find('.field.wrong input, .field.wrong select') ?? find('.say.warn');
     at?.scrollIntoView({ block: 'center' });
     at?.focus();
   }

@@ -15,11 +15,11 @@ import type { Scene } from '../lenses/scene.ts';
 import type { DrawingBoard, DrawKind } from '../map/draw-contract.ts';
 import { base } from '../parts/base.ts';
 import { tellTask } from '../state/task.ts';
-import type { After, NewState, Outcome, Wish } from './edit-calls.ts';
-import { editing } from './edit-calls.ts';
+import { type After, editing, type NewState, type Outcome, type Wish } from './edit-calls.ts';
 import './edit-conflict.ts';
 import type { Choices } from './edit-conflict.ts';
-import { type Clash, clashesOf, decided, sameShape } from './edit-diff.ts';
+import { type Clash, clashesOf, decided } from './edit-diff.ts';
+import { editFoot } from './edit-foot.ts';
 import './edit-form.ts';
 import type { EditForm } from './edit-form.ts';
 import { outcome, panelBar } from './edit-outcome.ts';
@@ -27,14 +27,13 @@ import './edit-question.ts';
 import type { EditQuestion } from './edit-question.ts';
 import './edit-shape.ts';
 import type { EditShape } from './edit-shape.ts';
+import { type Start, startOf } from './edit-start.ts';
 import { editStyles } from './edit-styles.ts';
 
 import { say } from './edit-text.ts';
-import { changedFrom, issuesByField, readForm, type Typed, typedOf } from './edit-values.ts';
+import { changedFrom, issuesByField, readForm, type Typed } from './edit-values.ts';
 
 type Geometry = GeoJSON.Geometry;
-type Start = { readonly item: Item | null; readonly version: string | null };
-
 /** The row as it stands now, as a refusal tells it. */
 type Current = Item & { readonly version: string };
 type Stale = { readonly current: Current; readonly clashes: readonly Clash[]; readonly state: NewState };
@@ -88,21 +87,20 @@ export class EditRow extends LitElement {
   }
 
   private async read() {
-    const { role } = this.scene.session;
+    const { register, rowId, amends, declared } = this;
     try {
-      const edit = this.amends === undefined ? null : await editing.edit(this.amends);
-      const change = edit?.changes.find(({ moved }) => !moved);
-      const id = edit ? (change?.before ? change.id : null) : this.rowId;
-      const read = id === null ? null : await editing.row(this.register, id);
-      this.typed = typedOf(this.declared, role, change?.after ?? read?.item ?? null);
-      this.first = { ...this.typed };
-      this.note = edit?.note ?? '';
-      const shape = change?.after?.geometry;
-      if (shape && !sameShape(shape, read?.item.geometry ?? null)) this.shape = shape;
-      this.wanted = this.shape;
-      this.start = { item: read?.item ?? null, version: read?.version ?? null };
-      const box = (shape ?? read?.item.geometry) && bboxOf((shape ?? read!.item.geometry)!);
-      if (box && (change || this.rowId !== null)) this.board?.frame(box);
+      const start = await startOf(declared, this.scene.session.role, { register, rowId, amends });
+      Object.assign(this, {
+        typed: start.typed,
+        first: start.typed,
+        note: start.note,
+        shape: start.shape,
+        wanted: start.shape,
+      });
+      this.start = start;
+      const shape = start.shape ?? start.item?.geometry;
+      const box = shape && bboxOf(shape);
+      if (box) this.board?.frame(box);
     } catch (error) {
       this.problem = problemOf(error).say[this.language];
     }
@@ -156,16 +154,15 @@ export class EditRow extends LitElement {
   }
 
   private foot() {
-    const { language: lang } = this;
-    const alone = mayEdit(this.scene.session.role, this.declared, 'publish');
-    const save = (state: NewState) => () => void this.save(state);
     return html`
-      <div class="foot">
-        ${alone ? html`<button class="button primary" ?disabled=${this.busy} @click=${save('published')}>${say(lang, 'publish')}</button>` : html`<button class="button primary" ?disabled=${this.busy} @click=${save('inReview')}>${say(lang, 'submit')}</button>`}
-        ${this.amends === undefined || !alone ? html`<button class="button soft" ?disabled=${this.busy} @click=${save('draft')}>${say(lang, 'draft')}</button>` : nothing}
-        <button class="button" @click=${() => tellTask(this, null)}>${say(lang, 'cancel')}</button>
-        ${this.start!.item && this.amends === undefined ? html`<button class="button danger" ?disabled=${this.busy} @click=${this.drop}>${say(lang, 'remove')}</button>` : nothing}
-      </div>
+      ${editFoot({
+        lang: this.language,
+        alone: mayEdit(this.scene.session.role, this.declared, 'publish'),
+        busy: this.busy,
+        save: (state) => void this.save(state),
+        leave: () => tellTask(this, null),
+        remove: this.start!.item && this.amends === undefined ? () => void this.drop() : null,
+      })}
       <mutu-edit-question></mutu-edit-question>
     `;
   }
@@ -214,8 +211,7 @@ export class EditRow extends LitElement {
     this.problem = '';
     this.shapeEditor?.stop();
     try {
-      this.done =
-        this.amends === undefined ? await editing.save(wish, state, this.note.trim()) : await this.amend(wish, state);
+      this.done = await editing.save(wish, state, this.note.trim(), this.amends);
       this.stale = null;
       this.board?.compare(null);
     } catch (error) {
@@ -223,14 +219,6 @@ export class EditRow extends LitElement {
     } finally {
       this.busy = false;
     }
-  }
-
-  private async amend(wish: Wish, state: NewState): Promise<Outcome> {
-    const seq = this.amends!;
-    const kept = await editing.amend(seq, wish, this.note.trim());
-    if (state === 'draft') return kept;
-    const next = await editing.step(seq, state === 'published' ? 'publish' : 'submit');
-    return { ...kept, state: next?.state ?? kept.state };
   }
 
   /** 412 brings both versions, 422 what is wrong with which field; anything else is a sentence. */
@@ -266,7 +254,7 @@ export class EditRow extends LitElement {
       return;
     }
     // What is compared the next time is what stands now.
-    this.start = { item: current, version: current.version };
+    this.start = { ...this.start!, item: current, version: current.version };
     void this.send({ dataset: this.register, id: current.id, version: current.version, after }, state);
   }
 

@@ -10,10 +10,10 @@ const TEXTS = {
   back: ['返回', 'Back'],
   close: ['关闭', 'Close'],
   loading: ['正在读取…', 'Loading…'],
+  add: ['新增', 'Add'],
   newRow: ['新增{dataset}', 'New: {dataset}'],
   editing: ['编辑 {name}', 'Edit {name}'],
   amending: ['修改第 {seq} 号（已退回或草稿）', 'Correct edit {seq} (a draft or returned)'],
-  attributes: ['属性', 'Attributes'],
   derived: ['自动计算', 'computed'],
   required: ['必填', 'required'],
   unknown: ['（未知）', '(unknown)'],
@@ -185,7 +185,6 @@ const TEXTS = {
   removeTitle: ['删除 {name}？', 'Delete {name}?'],
   removeLead: ['删除后可在历史中恢复。', 'It can be restored from its history.'],
   gone: ['该{dataset}已拆分为：', 'This record was split ({dataset}) into:'],
-  goneNone: ['这条记录不存在或已删除。', 'This record does not exist or has been deleted.'],
 } as const satisfies Record<string, readonly [string, string]>;
 
 export type EditText = keyof typeof TEXTS;

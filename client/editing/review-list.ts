@@ -12,6 +12,7 @@ import { base } from '../parts/base.ts';
 import { failure } from '../parts/failure.ts';
 import { Remote } from '../state/remote.ts';
 import { tellTask } from '../state/task.ts';
+import { t } from '../text/t.ts';
 import { type EditSummary, editing } from './edit-calls.ts';
 import { countsText, editHeading } from './edit-heading.ts';
 import { panelBar } from './edit-outcome.ts';
@@ -36,7 +37,7 @@ export class ReviewList extends LitElement {
       ${panelBar(say(lang, 'workTitle'), lang, () => tellTask(this, null))}
       <div class="scroll body">
         <p class="small muted">${say(lang, 'workLead')}</p>
-        ${this.pending.state === 'failed' ? failure({ sentence: problemOf(this.pending.error).say[lang], retry: '↻', again: () => this.pending.reload() }) : this.groups(this.pending.value ?? null)}
+        ${this.pending.state === 'failed' ? failure({ sentence: problemOf(this.pending.error).say[lang], retry: t(lang, 'error.retry'), again: () => this.pending.reload() }) : this.groups(this.pending.value ?? null)}
         ${this.fresh()}
       </div>
     `;
@@ -85,10 +86,10 @@ export class ReviewList extends LitElement {
     if (writable.length === 0) return nothing;
     return html`
       <section>
-        <h3>${say(view.lang, 'newRow', { dataset: '' }).replace(/: $/, '')}</h3>
+        <h3>${say(view.lang, 'add')}</h3>
         <div class="tools">
           <select name="dataset" aria-label=${say(view.lang, 'dataset')} style="width: auto; flex: 1">${writable.map((dataset) => html`<option value=${dataset.id} ?selected=${dataset.id === 'parcel'}>${dataset[view.lang]}</option>`)}</select>
-          <button class="button soft" @click=${() => tellTask(this, { kind: 'new', dataset: this.wanted!.value })}>${say(view.lang, 'newRow', { dataset: '' }).replace(/: $/, '')}</button>
+          <button class="button soft" @click=${() => tellTask(this, { kind: 'new', dataset: this.wanted!.value })}>${say(view.lang, 'add')}</button>
         </div>
       </section>
     `;

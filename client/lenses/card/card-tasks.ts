@@ -5,8 +5,8 @@ import { type Item, Problem } from '../../api.ts';
 import { hasHistory, mayWrite, type Task, tellTask } from '../../state/task.ts';
 import type { Selection } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
-import { tell } from '../events.ts';
 import type { Scene } from '../scene.ts';
+import './card-successors.ts';
 
 type Kind = 'edit' | 'split' | 'merge' | 'history';
 
@@ -48,10 +48,5 @@ type Successor = { readonly id: string };
 export const wayOn = (error: unknown, dataset: Dataset, { view }: Scene): TemplateResult | null => {
   const successors = error instanceof Problem ? (error.detail['successors'] as readonly Successor[] | undefined) : [];
   if (!successors?.length) return null;
-  return html`
-    <div role="status" style="display: grid; gap: 12px; justify-items: start; padding: 24px 16px">
-      <p>${t(view.lang, 'task.gone', { dataset: dataset[view.lang] })}</p>
-      ${successors.map(({ id }) => html`<button class="button soft" @click=${(event: Event) => tell(event.currentTarget!, 'mutu-select', { dataset: dataset.id, id })}>${id}</button>`)}
-    </div>
-  `;
+  return html`<mutu-successors .of=${dataset} .ids=${successors.map(({ id }) => id)} .lang=${view.lang}></mutu-successors>`;
 };
