@@ -1,4 +1,5 @@
 /** For those who run it: alive, ready, and figures for Prometheus. */
+import { matchedRoutes } from 'hono/route';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { Ctx, Handler, Parts } from './parts.ts';
 
@@ -45,6 +46,6 @@ export const operation = (
   };
 };
 
-/** The first two words of the path: few values whatever is asked, and no search text among the figures. */
+/** The pattern of the route, not the path: few values whatever is asked, and nothing of what was asked among the figures. */
 const routeOf = (c: Ctx): string =>
-  c.res.status === 404 ? 'unknown' : (/^\/[a-z]*(\/[a-z]+)?/.exec(c.req.path)?.[0] ?? '/');
+  c.res.status === 404 ? 'unknown' : (matchedRoutes(c).find(({ path }) => path !== '/*')?.path ?? 'unknown');

@@ -10,7 +10,8 @@ import type { Ctx, Handler, Parts, Session as Person } from './parts.ts';
 import { sendJson } from './wire.ts';
 
 /** What of the sign-in library is open to the world; anything else it knows is not reachable. */
-const OPEN_POSTS = ['/api/auth/sign-in/username', '/api/auth/sign-out', '/api/auth/change-password'];
+const CHANGE_PASSWORD = '/api/auth/change-password';
+const OPEN_POSTS = ['/api/auth/sign-in/username', '/api/auth/sign-out', CHANGE_PASSWORD];
 
 /** Refuses a long body before it is read, or as soon as it has proved long. */
 export const limitBody = (bytes: number) =>
@@ -65,11 +66,11 @@ const checkPost = (c: Ctx, publicUrl: string | null): void => {
 };
 
 /** A body that is no object would fail inside the library; here it gets a sentence. */
-const readObject = async (c: Ctx): Promise<string> => {
+const readObject = async (c: Ctx): Promise<object> => {
   const text = await c.req.text();
   try {
     const value: unknown = JSON.parse(text || '{}');
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return JSON.stringify(value);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   } catch {
     // Falls through to the same sentence as for a wrong kind of value.
   }
@@ -124,10 +125,13 @@ export const session = (parts: Parts): { readonly show: Handler; readonly auth: 
     if (c.req.method !== 'POST' || !OPEN_POSTS.includes(c.req.path))
       throw new MutuError('notFound', { zh: '没有这个地址。', en: 'There is nothing at this address.' });
     checkPost(c, parts.settings.publicUrl);
+    const asked = await readObject(c);
+    // Who changes a password may do so because someone else knows the old one: that one's sessions end.
+    const body = c.req.path === CHANGE_PASSWORD ? { ...asked, revokeOtherSessions: true } : asked;
     const request = new Request(c.req.raw.url, {
       method: 'POST',
       headers: c.req.raw.headers,
-      body: await readObject(c),
+      body: JSON.stringify(body),
     });
     return retold(await parts.sessions.answer(request, addressOf(c)));
   },

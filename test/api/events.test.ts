@@ -106,3 +106,11 @@ test('/metrics counts by route, without what was asked', async () => {
   expect(text).toMatch(/mutu_http_seconds_count\{route="\/api\/search",method="GET",status="200"\} \d+/);
   expect(text).not.toContain('secretword');
 });
+
+test('/metrics does not grow with addresses that are made up', async () => {
+  for (const path of ['/madeup/word', '/madeup', '/api/madeup', '/ogc/madeup']) {
+    await park.app.request(path, { method: 'POST' });
+    await park.ask(`${path}%`);
+  }
+  expect(await (await park.ask('/metrics')).text()).not.toContain('madeup');
+});

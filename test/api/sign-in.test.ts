@@ -256,6 +256,18 @@ describe('roles', () => {
     expect((await park.app.request('/ogc/collections/enterprise/items', { headers: { cookie } })).status).toBe(404);
   });
 
+  test('a new password ends every other session of its owner, and keeps the one that set it', async () => {
+    await accounts.add({ name: 'careful', displayName: 'careful', role: 'planner' }, PASSWORD);
+    const [own, other] = [await signIn('careful'), await signIn('careful')];
+    const answer = await post(
+      { currentPassword: PASSWORD, newPassword: 'another horse battery', revokeOtherSessions: false },
+      { path: '/api/auth/change-password', headers: { cookie: own, origin: 'http://localhost' } },
+    );
+    expect([answer.status, (await who(cookieOf(answer))).role]).toEqual([200, 'planner']);
+    expect([(await who(other)).role, (await who(own)).role]).toEqual(['guest', 'guest']);
+    expect((await post({ username: 'careful', password: PASSWORD })).status).toBe(401);
+  });
+
   test('a name is taken once, and not any text is a name', async () => {
     const add = (name: string) => accounts.add({ name, displayName: name, role: 'planner' }, PASSWORD);
     await expect(add('Manager')).rejects.toThrow('already an account');
