@@ -101,9 +101,9 @@ const dot = (pen: CanvasRenderingContext2D, size: number, colour: string, radius
   pen.fill();
 };
 
-/** A share as an arc from the top, clockwise, on a white plate. */
+/** A share as an arc from the top, clockwise, on a plate that sets it off. */
 const gauge = (pen: CanvasRenderingContext2D, size: number, colour: string, share: number): void => {
-  plate(pen, size, size / 2 - 2.5, '#ffffff');
+  plate(pen, size, size / 2 - 2.5, letterOn(colour));
   pen.strokeStyle = colour;
   pen.lineWidth = 4.5;
   const arc = (upTo: number, strength: number) => {

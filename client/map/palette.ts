@@ -131,7 +131,7 @@ const DARK: Palette = {
   selectOuter: '#0b0d0f',
   highlight: '#cfa5f0',
   fillStrength: 0.55,
-  outlineInk: '#0c0d0e',
+  outlineInk: '#e9e7e1',
 };
 
 export const paletteOf = (theme: Theme): Palette => (theme === 'dark' ? DARK : LIGHT);

@@ -5,6 +5,7 @@ import { styleMap } from 'lit/directives/style-map.js';
 export const barStyles = css`
   .bar { position: relative; height: 8px; border-radius: 4px; background: var(--sunken); overflow: hidden; }
   .bar > i { position: absolute; inset: 0 auto 0 0; border-radius: 4px; background: var(--accent); }
+  .bar > i:not(.most) { box-shadow: inset 0 0 0 1px color-mix(in srgb, var(--ink) 22%, transparent); }
   .bar > i.most { background: repeating-linear-gradient(45deg, var(--muted) 0 1px, transparent 1px 4px); border: 1px solid var(--muted); }
 `;
 

@@ -149,7 +149,7 @@ export class OutputLens extends LitElement {
     return html`
       <span class="row-top"><span class="row-name">${row.name}</span><span class="row-main">${row.value === null ? t(lang, 'output.noValue') : format(row.value, 'wanYuanPerMu', lang)}</span></span>
       ${row.value === null ? nothing : html`<span style="display:block;margin:4px 0">${bar(row.value / best, 0, classColour(row.value, board.breaks))}</span>`}
-      <span class="row-line muted"><span>${[parkName, t(lang, 'output.enterprises', { count: row.enterprises }), row.areaM2 === null ? '' : formatWithUnit(convert(row.areaM2, 'm2', 'mu'), 'mu', lang)].filter(Boolean).join(' · ')}</span>${row.synthetic ? html`<span class="end">${t(lang, 'card.synthetic')}</span>` : nothing}</span>
+      <span class="row-line one muted"><span class="cut">${[parkName, t(lang, 'output.enterprises', { count: row.enterprises }), row.areaM2 === null ? '' : formatWithUnit(convert(row.areaM2, 'm2', 'mu'), 'mu', lang)].filter(Boolean).join(' · ')}</span>${row.synthetic ? html`<span>${t(lang, 'card.syntheticShort')}</span>` : nothing}</span>
     `;
   }
 }

@@ -36,7 +36,9 @@ export class OverviewLens extends LitElement {
       .goal { font-weight: 600; white-space: nowrap; }
       .targets .bar { background: var(--line); }
       .targets .bar.void { background: repeating-linear-gradient(45deg, var(--line) 0 2px, transparent 2px 5px); }
-      summary { cursor: pointer; }
+      summary { cursor: pointer; list-style: none; }
+      summary::-webkit-details-marker { display: none; }
+      details[open] > p { margin-top: 4px; }
       .zones { margin: 8px -16px 0; }
       .row { display: block; width: 100%; padding: 12px 16px; border-radius: 12px; }
       .row:hover, .row.hovered { background: var(--sunken); }

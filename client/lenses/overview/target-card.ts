@@ -33,11 +33,13 @@ export const targetCard = (target: TargetProgress, zone: string, lang: Lang): Te
     <li class="target">
       <div class="line"><span class="strong">${measureName(target.measure, lang)}</span><span class="goal">${sign}${goal}</span></div>
       ${share === null ? html`<div class="bar void" aria-hidden="true"></div>` : bar(share)}
-      <div class="line small muted">
-        <span>${zone} · ${target.year}</span>
-        <span>${share === null ? t(lang, 'overview.unpublished') : `${t(lang, 'overview.actual')} ${targetValue(target.measure, target.actual ?? 0, lang)} · ${t(lang, 'overview.reached', { percent: formatWithUnit(share * 100, 'percent', lang) })}`}</span>
-      </div>
-      <details class="small"><summary class="link">${t(lang, 'overview.quote')}</summary><p>${target.fact ? `“${target.fact.quote}”` : nothing}</p><p class="muted">${target.basis[lang]} ${target.fact?.source}</p></details>
+      <details class="small">
+        <summary class="line muted">
+          <span>${zone} · ${target.year} <span class="link">${t(lang, 'overview.quote')}</span></span>
+          <span>${share === null ? t(lang, 'overview.unpublished') : `${t(lang, 'overview.actual')} ${targetValue(target.measure, target.actual ?? 0, lang)} · ${t(lang, 'overview.reached', { percent: formatWithUnit(share * 100, 'percent', lang) })}`}</span>
+        </summary>
+        <p>${target.fact ? `“${target.fact.quote}”` : nothing}</p><p class="muted">${target.basis[lang]} ${target.fact?.source}</p>
+      </details>
     </li>
   `;
 };

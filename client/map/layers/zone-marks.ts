@@ -71,13 +71,17 @@ const zoneDisc = (look: Look): LayerSpecification => {
   };
 };
 
-/** “Linfen Economic Development Zone” is too long for a province: the words before “Economic” tell which it is. */
-const englishPlace: ExpressionSpecification = [
-  'let',
-  'cut',
-  ['index-of', ' Economic', nameOf('en')],
-  ['case', ['>', ['var', 'cut'], 0], ['slice', nameOf('en'), 0, ['var', 'cut']], nameOf('en')],
-];
+/** “Linfen Economic Development Zone” is too long for a province: the words before one of these tell which it is. */
+const englishPlace: ExpressionSpecification = [' Economic', ' Development', ' and Comprehensive'].reduceRight(
+  (rest: ExpressionSpecification, words): ExpressionSpecification => {
+    const at: ExpressionSpecification = ['index-of', words, nameOf('en')];
+    return ['case', ['>', at, 0], ['slice', nameOf('en'), 0, at], rest];
+  },
+  nameOf('en'),
+);
+
+/** Further out, as on a phone, there is room for the names alone. Texts are made tile by tile, so only whole zooms count. */
+const FACTS_ZOOM = 6;
 
 const shortName = ({ view }: Look): ExpressionSpecification =>
   view.lang === 'zh' ? ['coalesce', ['get', 'shortName'], ['get', 'name']] : englishPlace;
@@ -89,7 +93,15 @@ const zoneText = (look: Look): ExpressionSpecification => {
   const light = { 'font-scale': 0.86, 'text-font': ['literal', REGULAR] };
   const facts = Object.entries(zoneFacts).flatMap(([id, text]) => [id, `\n${text}`]);
   if (view.lens === 'overview')
-    return ['format', ...name, ...(facts.length ? [['match', ['get', 'id'], ...facts, ''], light] : [])] as never;
+    return facts.length === 0
+      ? (['format', ...name] as never)
+      : ([
+          'step',
+          ['zoom'],
+          ['format', ...name],
+          FACTS_ZOOM,
+          ['format', ...name, ['match', ['get', 'id'], ...facts, ''], light],
+        ] as never);
   const word = (at: 0 | 1 | 2) => byZone<string>(look, ({ words }) => (at === 0 ? `\n${words[0]}` : words[at]), '');
   const figure = { 'font-scale': 1.14, 'text-font': ['literal', BOLD], 'text-color': palette.figure };
   return ['format', ...name, word(0), light, word(1), figure, word(2), light] as never;

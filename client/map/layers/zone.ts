@@ -106,9 +106,9 @@ export const parkNames = ({ palette, view }: Look): Layers => [
       'text-padding': 8,
     },
     paint: {
-      'text-color': palette.parkText,
+      'text-color': view.lens === 'output' ? palette.parcelText : palette.parkText,
       'text-halo-color': palette.halo,
-      'text-halo-width': 1.6,
+      'text-halo-width': view.lens === 'output' ? 2.2 : 1.6,
       'text-opacity': byZoom(15, 1, 16, 0),
     },
   },
