@@ -40,9 +40,18 @@ const centroid = (points: readonly number[]): At => {
   return [Math.round(originX + sumX / (3 * twice)), Math.round(originY + sumY / (3 * twice))];
 };
 
+/** Counted in place: a list of crossings for each of a million outlines costs more than the counting. */
 const inRing = (points: readonly number[], [x, y]: At): boolean => {
   let inside = false;
-  for (const cross of crossings(points, y)) if (cross > x) inside = !inside;
+  let ax = points[points.length - 2]!;
+  let ay = points[points.length - 1]!;
+  for (let i = 0; i < points.length; i += 2) {
+    const bx = points[i]!;
+    const by = points[i + 1]!;
+    if (ay > y !== by > y && ax + ((y - ay) / (by - ay)) * (bx - ax) > x) inside = !inside;
+    ax = bx;
+    ay = by;
+  }
   return inside;
 };
 

@@ -19,7 +19,7 @@ const MOST_REPEATED = 4096;
 /** The bytes of a value, or null where it is unknown: a tile leaves unknown values out. */
 export const mvtValue = (value: Value, type: FieldType): Uint8Array | null => {
   if (value === null) return null;
-  if (type !== 'code' && type !== 'integer') return encoded(value, type);
+  if (type === 'text' || type === 'number' || type === 'date') return encoded(value, type);
   const known = repeated.get(value);
   if (known) return known;
   const bytes = encoded(value, type);

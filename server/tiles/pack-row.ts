@@ -8,5 +8,6 @@ import { type PackedFeature, packFeature } from './packed-feature.ts';
 /** Null where the row has nothing to draw: an empty geometry, or one that another program left in a form of its own. */
 export const packRow = (fields: readonly Field[], row: FeedRow): PackedFeature | null => {
   const geometry = readable(fromBlob, row.geometry);
-  return geometry && packFeature(fields, { ...row, geometry });
+  const { fid, id, properties } = row;
+  return geometry && packFeature(fields, { fid, id, properties, geometry });
 };

@@ -45,10 +45,14 @@ export const packFeature = (fields: readonly Field[], row: DrawnRow): PackedFeat
   const shape = shapeOf(row.geometry);
   if (!shape) return null;
   const bounds = boundsOf(shape);
+  const { minX, minY, maxX, maxY } = bounds;
   const [labelX, labelY] = labelPoint(shape);
   const area = row.properties['areaM2'];
   return {
-    ...bounds,
+    minX,
+    minY,
+    maxX,
+    maxY,
     fid: row.fid,
     kind: shape.kind,
     labelX,
