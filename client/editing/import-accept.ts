@@ -22,7 +22,7 @@ export class ImportAccept extends LitElement {
     base,
     editStyles,
     css`
-      :host { height: auto; }
+      :host { display: block; }
       .foot { display: grid; gap: 8px; }
       .confirm { display: grid; gap: 4px; font-size: var(--text-s); }
       a.button { text-decoration: none; color: inherit; }

@@ -10,7 +10,6 @@ import { problemOf } from '../api.ts';
 import { tell } from '../lenses/events.ts';
 import type { Scene } from '../lenses/scene.ts';
 import type { DrawingBoard } from '../map/draw-contract.ts';
-import { bar, barStyles } from '../parts/bar.ts';
 import { base } from '../parts/base.ts';
 import { tellTask } from '../state/task.ts';
 import { panelBar } from './edit-outcome.ts';
@@ -35,7 +34,14 @@ const isUnderWay = (job: ImportJob | null): boolean => job?.state === 'reading' 
 
 @customElement('mutu-import-desk')
 export class ImportDesk extends LitElement {
-  static override styles = [base, editStyles, barStyles, css`.progress { display: grid; gap: 8px; }`];
+  static override styles = [
+    base,
+    editStyles,
+    css`
+      .progress { display: grid; gap: 8px; }
+      progress { width: 100%; height: 8px; accent-color: var(--accent); }
+    `,
+  ];
 
   @property({ attribute: false }) scene!: Scene;
   @property({ attribute: false }) board: DrawingBoard | undefined;
@@ -108,7 +114,7 @@ export class ImportDesk extends LitElement {
         : say(lang, total === null ? 'rowsDone' : 'rowsOf', { done, total: total ?? 0 });
     return html`<div class="progress">
       <p role="status">${phase === 'waiting' ? say(lang, 'waiting') : say(lang, phase, { done: rows })}</p>
-      ${bar(total ? done / total : 0)}
+      <progress aria-label=${say(lang, `state.${job.state}`)} max=${total ?? 1} value=${total === null ? nothing : done}></progress>
       <div><button class="button soft" @click=${() => this.run(() => importing.cancel(job.id))}>${say(lang, 'cancel')}</button></div>
     </div>`;
   }

@@ -27,7 +27,7 @@ export class ImportDiff extends LitElement {
     base,
     editStyles,
     css`
-      :host { height: auto; gap: 16px; }
+      :host { display: grid; gap: 16px; align-content: start; min-width: 0; }
       caption { text-align: left; padding: 6px 0; font-weight: 600; overflow-wrap: anywhere; }
       th[scope='row'] { width: 34%; }
     `,

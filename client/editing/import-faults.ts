@@ -26,7 +26,7 @@ export class ImportFaults extends LitElement {
     base,
     editStyles,
     css`
-      :host { height: auto; gap: 16px; }
+      :host { display: grid; gap: 16px; align-content: start; min-width: 0; }
       .counts { display: grid; grid-template-columns: repeat(3, 1fr); gap: 8px; }
       .counts div { background: var(--sunken); border-radius: var(--radius); padding: 8px 10px; display: grid; }
       .counts dt { font-size: var(--text-s); color: var(--muted); }

@@ -20,7 +20,7 @@ export class ImportMap extends LitElement {
     base,
     editStyles,
     css`
-      :host { height: auto; gap: 8px; }
+      :host { display: grid; gap: 8px; align-content: start; min-width: 0; }
       ul { display: flex; flex-wrap: wrap; gap: 4px 16px; font-size: var(--text-s); }
       li { display: flex; gap: 6px; align-items: center; }
       i { width: 20px; border-top: 3px solid var(--kind); }

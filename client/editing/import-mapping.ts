@@ -2,7 +2,7 @@
  * `<mutu-import-mapping>`: which column holds which field, and what is filled in where the file says nothing.
  * Properties: `job`, `role`, `lang` · Event: `mutu-import-choose` with the choices
  */
-import { html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { editableFields, type Role } from '#domain/access.ts';
 import type { Field } from '#domain/dataset.ts';
@@ -19,7 +19,11 @@ const inputOf = (event: Event): string => (event.target as HTMLInputElement | HT
 
 @customElement('mutu-import-mapping')
 export class ImportMapping extends LitElement {
-  static override styles = [base, editStyles];
+  static override styles = [
+    base,
+    editStyles,
+    css`:host { display: grid; gap: 16px; align-content: start; min-width: 0; }`,
+  ];
 
   @property({ attribute: false }) job!: ImportJob;
   @property({ attribute: false }) role: Role = 'guest';
@@ -38,6 +42,7 @@ export class ImportMapping extends LitElement {
         <p class="small muted">${say(this.lang, 'mappingLead')}</p>
         <div class="fields">${fields.filter(isNear).map((field) => this.field(field, report))}</div>
         ${others.length > 0 ? html`<details><summary>${say(this.lang, 'moreFields', { count: others.length })}</summary><div class="fields">${others.map((field) => this.field(field, report))}</div></details>` : nothing}
+        ${report.doubts.map((doubt) => this.doubt(doubt, report, fields))}
         ${this.unused(report)}
       </section>
       ${this.filled(report, fields)}
@@ -63,6 +68,17 @@ export class ImportMapping extends LitElement {
   private chosenMap(mapping: ImportReport['mapping']): Readonly<Record<string, string>> {
     const shown = Object.entries(mapping).map(([field, { column }]) => [field, column] as const);
     return { ...this.job.choices.map, ...Object.fromEntries(shown) };
+  }
+
+  private doubt(
+    { field: id, column, value }: ImportReport['doubts'][number],
+    { mapping }: ImportReport,
+    fields: readonly Field[],
+  ) {
+    const field = fields.find((one) => one.id === id);
+    if (!field) return nothing;
+    const use = () => this.choose({ map: { ...this.chosenMap(mapping), [id]: column } });
+    return html`<div class="say warn"><p>${say(this.lang, 'doubt', { column, value, field: field[this.lang] })}</p><div class="tools"><button class="button soft" @click=${use}>${say(this.lang, 'doubtUse')}</button></div></div>`;
   }
 
   private unused({ columns, mapping }: ImportReport) {

@@ -35,8 +35,9 @@ export class ImportReading extends LitElement {
     base,
     editStyles,
     css`
-      :host { height: auto; gap: 16px; }
-      .samples { overflow-x: auto; }
+      :host { display: grid; gap: 16px; align-content: start; min-width: 0; }
+      .say.warn p { color: var(--ink); }
+      .samples { overflow-x: auto; min-width: 0; }
       .samples table { width: max-content; min-width: 100%; }
       .samples td, .samples th { max-width: 140px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; padding-right: 12px; }
       .layer { display: flex; gap: 8px; align-items: center; font-size: var(--text-s); min-height: var(--target); }
@@ -120,7 +121,7 @@ export class ImportReading extends LitElement {
     const found = say(this.lang, 'byFile', { name: this.job.choices.encoding ? '' : name });
     return this.select(
       'encoding',
-      `${say(this.lang, 'evidence', { what: evidence[this.lang] })} · ${say(this.lang, stated ? 'stated' : 'guessed')}`,
+      `${say(this.lang, 'evidence', { what: evidence[this.lang] })} · ${say(this.lang, this.job.choices.encoding ? 'by.chosen' : stated ? 'stated' : 'guessed')}`,
       this.job.choices.encoding ?? '',
       [['', found], ...ENCODINGS.map((one) => [one, one === 'gb18030' ? 'GBK / GB18030' : one.toUpperCase()] as const)],
       (value) => ({ encoding: value || null }),
@@ -131,10 +132,11 @@ export class ImportReading extends LitElement {
     const [layer] = layers;
     const { crs, suggestion } = layer ?? { crs: null, suggestion: null };
     const name = this.job.choices.crs ? '' : epsg === null ? say(this.lang, 'unknownCrs') : crsLabel(epsg)[this.lang];
+    const basis = this.job.choices.crs ? 'by.chosen' : crs?.stated ? 'stated' : 'guessed';
     const nearest = suggestion === null ? SYSTEMS : [suggestion, ...SYSTEMS.filter((one) => one !== suggestion)];
     return this.select(
       'crs',
-      `${say(this.lang, 'evidence', { what: crs?.evidence[this.lang] ?? '—' })} · ${say(this.lang, crs?.stated ? 'stated' : 'guessed')}`,
+      `${say(this.lang, 'evidence', { what: crs?.evidence[this.lang] ?? '—' })} · ${say(this.lang, basis)}`,
       String(this.job.choices.crs ?? ''),
       [
         ['', say(this.lang, 'byFile', { name })],
@@ -147,7 +149,7 @@ export class ImportReading extends LitElement {
   private axes({ axes }: ImportReport) {
     return this.select(
       'axes',
-      say(this.lang, 'evidence', { what: say(this.lang, `axes.${axes.order}`) }),
+      axes.swapped ? say(this.lang, 'axesExchanged') : '',
       this.job.choices.axes ?? '',
       [
         ['', say(this.lang, 'byFile', { name: say(this.lang, `axes.${axes.order}`) })],

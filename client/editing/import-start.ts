@@ -26,7 +26,7 @@ export class ImportStart extends LitElement {
     base,
     editStyles,
     css`
-      :host { height: auto; gap: 20px; }
+      :host { display: grid; gap: 20px; align-content: start; min-width: 0; }
       .drop { display: grid; gap: 8px; justify-items: center; text-align: center; padding: 28px 16px; border: 2px dashed var(--muted); border-radius: 12px; cursor: pointer; }
       .drop:hover, .drop.over { background: var(--accent-soft); border-color: var(--accent); }
       .drop:focus-within { outline: 2px solid var(--accent); outline-offset: 2px; }

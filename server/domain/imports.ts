@@ -88,6 +88,8 @@ export type ImportReport = {
       { readonly column: string; readonly evidence: 'chosen' | 'name' | 'label' | 'custom' | 'remembered' }
     >
   >;
+  /** Columns whose name suggests a field that refuses one of their values; not read unless chosen. */
+  readonly doubts: readonly { readonly field: string; readonly column: string; readonly value: string }[];
   /** What is filled in where the file says nothing. */
   readonly filled: readonly { readonly field: string; readonly reason: Label }[];
   readonly counts: ImportCounts;

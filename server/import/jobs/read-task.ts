@@ -67,7 +67,7 @@ export async function readUpload(
   const dataset = asEditable(datasetOf(task.dataset)!, by.role);
   const { prepared, remembered } = await readWithMemory(store, task, dataset, running);
   const seen: Seen = { dataset, role: by.role, mapped: prepared.mapped };
-  await writeJson(fileIn(folder, 'report'), await reportFor(store, prepared, seen, remembered));
+  await writeJson(fileIn(folder, 'report'), await reportFor(store, prepared, seen, remembered, task.choices.map));
   await writeLines(fileIn(folder, 'plan'), prepared.plan?.changes ?? []);
   await writeLines(fileIn(folder, 'diff'), diffOf(prepared, seen));
   await writeLines(fileIn(folder, 'preview'), previewOf(prepared));

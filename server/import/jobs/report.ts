@@ -3,8 +3,10 @@ import { mayReadDataset } from '../../domain/access.ts';
 import type { Bbox } from '../../domain/filter.ts';
 import type { ImportCounts, ImportNote, ImportReport, RuleGroup } from '../../domain/imports.ts';
 import type { Store } from '../../store/store.ts';
+import { doubtsAbout } from '../columns-fit.ts';
 import type { Prepared } from '../import-file.ts';
 import type { Note } from '../note.ts';
+import type { Choices } from '../reader.ts';
 import type { Seen } from './changes.ts';
 
 /** Notes told one by one under a rule; all of them are in the file of refused rows. */
@@ -84,6 +86,7 @@ export async function reportFor(
   prepared: Prepared,
   seen: Seen,
   remembered: Readonly<Record<string, string>>,
+  chosen: Choices['map'],
 ): Promise<ImportReport> {
   const { parsed, mapped, filled } = prepared;
   return {
@@ -99,6 +102,7 @@ export async function reportFor(
         { column, evidence: remembered[field] === column ? 'remembered' : evidence },
       ]),
     ),
+    doubts: doubtsAbout(seen.dataset, parsed.columns, parsed.rows, chosen ?? remembered),
     filled: filled.map(({ field, reason }) => ({ field, reason })),
     counts: countsOf(prepared, mayReadDataset(seen.role, seen.dataset)),
     rules: grouped(parsed.notes),
