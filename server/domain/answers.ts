@@ -35,7 +35,14 @@ export type ZoneOverview = {
   readonly lat: number;
   readonly synthetic: boolean;
   readonly facts: readonly PrintedFact[];
-  readonly registers: { readonly parcels: Totals; readonly landAvailable: Totals; readonly buildings: Totals; readonly units: Totals; readonly vacant: Totals; readonly projects: Totals };
+  readonly registers: {
+    readonly parcels: Totals;
+    readonly landAvailable: Totals;
+    readonly buildings: Totals;
+    readonly units: Totals;
+    readonly vacant: Totals;
+    readonly projects: Totals;
+  };
 };
 
 export type PrintedFact = {
@@ -66,12 +73,26 @@ export type TargetProgress = {
   readonly fact: PrintedFact | null;
 };
 
-export type Overview = { readonly asOf: string; readonly zones: readonly ZoneOverview[]; readonly targets: readonly TargetProgress[] };
+export type Overview = {
+  readonly asOf: string;
+  readonly zones: readonly ZoneOverview[];
+  readonly targets: readonly TargetProgress[];
+};
 
 export type OutputIndicator = 'outputPerMu' | 'taxPerMu' | 'addedValuePerMu';
 
 /** 亩均: one row per parcel with enterprises in that year; value null = land or figures missing (缺用地/缺数据). */
-export type OutputRow = { readonly parcelId: string; readonly name: string; readonly zoneId: string; readonly parkId: string | null; readonly areaM2: number | null; readonly numeratorWanYuan: number | null; readonly value: number | null; readonly enterprises: number; readonly synthetic: boolean };
+export type OutputRow = {
+  readonly parcelId: string;
+  readonly name: string;
+  readonly zoneId: string;
+  readonly parkId: string | null;
+  readonly areaM2: number | null;
+  readonly numeratorWanYuan: number | null;
+  readonly value: number | null;
+  readonly enterprises: number;
+  readonly synthetic: boolean;
+};
 
 export type OutputBoard = {
   readonly indicator: OutputIndicator;
@@ -80,7 +101,13 @@ export type OutputBoard = {
   /** Upper bounds of the first four of five classes (quantiles of the known values over all years). */
   readonly breaks: readonly number[];
   readonly rows: readonly OutputRow[];
-  readonly total: { readonly numeratorWanYuan: number; readonly areaM2: number; readonly value: number | null; readonly parcels: number; readonly missing: number };
+  readonly total: {
+    readonly numeratorWanYuan: number;
+    readonly areaM2: number;
+    readonly value: number | null;
+    readonly parcels: number;
+    readonly missing: number;
+  };
 };
 
 /** “为什么是这个数”: the formula in words, each input with its source row, and the figure. */
@@ -93,7 +120,15 @@ export type Explanation = {
   readonly year: number | null;
   readonly value: number | null;
   readonly unit: string;
-  readonly inputs: readonly { readonly label: { readonly zh: string; readonly en: string }; readonly value: number | null; readonly unit: string; readonly from: { readonly dataset: string; readonly id: string; readonly name: string } | null; readonly asOf: string | null; readonly source: string | null; readonly synthetic: boolean }[];
+  readonly inputs: readonly {
+    readonly label: { readonly zh: string; readonly en: string };
+    readonly value: number | null;
+    readonly unit: string;
+    readonly from: { readonly dataset: string; readonly id: string; readonly name: string } | null;
+    readonly asOf: string | null;
+    readonly source: string | null;
+    readonly synthetic: boolean;
+  }[];
   readonly asOf: string | null;
   readonly synthetic: boolean;
 };
@@ -106,6 +141,17 @@ export type UtilityTable = {
     readonly zoneId: string;
     readonly parcels: number;
     readonly areaM2: number;
-    readonly items: Readonly<Record<string, { readonly confirmedM2: number; readonly unknownM2: number; readonly plannedM2: number; readonly networkLines: number; readonly nodes: number }>>;
+    readonly items: Readonly<
+      Record<
+        string,
+        {
+          readonly confirmedM2: number;
+          readonly unknownM2: number;
+          readonly plannedM2: number;
+          readonly networkLines: number;
+          readonly nodes: number;
+        }
+      >
+    >;
   }[];
 };

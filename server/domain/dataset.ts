@@ -15,7 +15,12 @@ export type Geometry = 'point' | 'line' | 'polygon' | 'none';
 /** A legend class: several codes shown as one, told apart by colour and by mark (a letter, for grey print and colour-blind eyes). */
 export type LegendClass = Label & { readonly id: string; readonly colour: string; readonly mark: string };
 
-export type Code = Label & { readonly id: string; readonly colour?: string; readonly mark?: string; readonly class?: string };
+export type Code = Label & {
+  readonly id: string;
+  readonly colour?: string;
+  readonly mark?: string;
+  readonly class?: string;
+};
 
 export type FieldType = 'text' | 'integer' | 'number' | 'boolean' | 'date' | 'code';
 
@@ -60,11 +65,4 @@ export type Dataset = Label & {
   /** Fields the search looks through. */
   readonly search?: readonly string[];
   readonly fields: readonly Field[];
-};
-
-type Value<F extends Field> = F['type'] extends 'integer' | 'number' ? number : F['type'] extends 'boolean' ? boolean : F extends { codes: readonly { id: infer C }[] } ? C : string;
-
-/** A row of dataset `D`: its required fields present, the others null when unknown (unknown is never 0). */
-export type Row<D extends Dataset> = {
-  [F in D['fields'][number] as F['id']]: F extends { required: true } ? Value<F> : Value<F> | null;
 };

@@ -41,8 +41,6 @@ export const DATASETS = [
   document,
 ] as const satisfies readonly Dataset[];
 
-export type DatasetId = (typeof DATASETS)[number]['id'];
-
 /** The declaration of `id`, or undefined where no such dataset exists. */
 export const datasetOf = (id: string): Dataset | undefined => DATASETS.find((dataset) => dataset.id === id);
 
