@@ -133,12 +133,10 @@ const skipsGeometry = (query: Parameters): boolean => {
   return text === 'true';
 };
 
+export type PageQuery = Query & { readonly limit: number; readonly offset: number };
+
 /** The whole question. Throws badRequest or badFilter with the parameter's name. */
-export const storeQuery = (
-  query: Parameters,
-  dataset: Dataset,
-  role: Role,
-): Query & { readonly limit: number; readonly offset: number } => {
+export const storeQuery = (query: Parameters, dataset: Dataset, role: Role): PageQuery => {
   checkFixed(query);
   const filter = allOf([
     readFilter(query, dataset, role),

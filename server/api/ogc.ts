@@ -15,7 +15,8 @@ import {
   queryables,
 } from './ogc-documents.ts';
 import { openApi } from './ogc-openapi.ts';
-import { CRS84, checkFixed, listParameters, storeQuery } from './ogc-query.ts';
+import { CRS84, checkFixed, listParameters, type PageQuery, storeQuery } from './ogc-query.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { readQuery } from './parameters.ts';
 import type { Ctx, Handler, Parts } from './parts.ts';
 import { remembered } from './remembered.ts';
@@ -27,6 +28,9 @@ const CRS_HEADER = { 'content-crs': `<${CRS84}>` };
 
 /** Features turned into text between two looks at other requests. */
 const BATCH = 250;
+/** Pages of more rows are made one after the other: thirty of ten thousand rows at once would fill the memory and stop the map. */
+const LARGE_PAGE = 500;
+const MOST_LARGE_PAGES = 50;
 
 /** The day of the oldest or newest row. */
 const dayAtEnd = async (parts: Parts, dataset: Dataset, role: Role, descending: boolean): Promise<string | null> => {
@@ -88,6 +92,7 @@ const featuresText = async (page: Page, role: Role): Promise<string> => {
 export const ogc = (parts: Parts) => {
   const { store, settings } = parts;
   const remember = remembered<Extent>(parts);
+  const inLane = oneAtATime(MOST_LARGE_PAGES);
   const asked = (c: Ctx): Dataset => readableDataset(c.req.param('dataset') ?? '', c.get('session').role);
 
   /** Checks that nothing but `f` is asked; the base of the links is what such a document needs. */
@@ -98,6 +103,22 @@ export const ogc = (parts: Parts) => {
 
   const describe = async (dataset: Dataset, role: Role, base: string) =>
     collection(dataset, await remember(dataset.id, role, () => extentOf(parts, dataset, role)), base);
+
+  const pageOf = async (c: Ctx, dataset: Dataset, query: PageQuery, role: Role): Promise<Response> => {
+    const page = await store.features.list(dataset.id, query, role);
+    const href = `${baseUrl(c, settings)}/ogc/collections/${dataset.id}`;
+    const links = [
+      ...pageLinks(c, `${href}/items`, { ...query, matched: page.matched }),
+      { href, rel: 'collection', type: 'application/json', title: dataset.en },
+    ];
+    const rest = `"links":${JSON.stringify(links)},"numberMatched":${page.matched},"numberReturned":${page.features.length},"features":[${await featuresText(page, role)}]}`;
+    const stamp = new Date().toISOString();
+    return send(c, `{"type":"FeatureCollection","timeStamp":"${stamp}",${rest}`, {
+      type: GEOJSON,
+      headers: CRS_HEADER,
+      tagged: rest,
+    });
+  };
 
   const handlers = {
     landing: (c) => sendJson(c, landing(plainBase(c))),
@@ -120,23 +141,12 @@ export const ogc = (parts: Parts) => {
       );
     },
 
-    async items(c) {
+    items(c) {
       const { role } = c.get('session');
       const dataset = asked(c);
       const query = storeQuery(readQuery(c, listParameters(dataset, role)), dataset, role);
-      const page = await store.features.list(dataset.id, query, role);
-      const href = `${baseUrl(c, settings)}/ogc/collections/${dataset.id}`;
-      const links = [
-        ...pageLinks(c, `${href}/items`, { ...query, matched: page.matched }),
-        { href, rel: 'collection', type: 'application/json', title: dataset.en },
-      ];
-      const rest = `"links":${JSON.stringify(links)},"numberMatched":${page.matched},"numberReturned":${page.features.length},"features":[${await featuresText(page, role)}]}`;
-      const stamp = new Date().toISOString();
-      return send(c, `{"type":"FeatureCollection","timeStamp":"${stamp}",${rest}`, {
-        type: GEOJSON,
-        headers: CRS_HEADER,
-        tagged: rest,
-      });
+      const answer = () => pageOf(c, dataset, query, role);
+      return query.limit > LARGE_PAGE ? inLane(answer) : answer();
     },
 
     async item(c) {

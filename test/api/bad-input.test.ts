@@ -259,6 +259,33 @@ describe('what goes wrong inside', () => {
   });
 });
 
+describe('many large pages at once', () => {
+  test('are made one after the other, small ones in between; beyond fifty the rest are told to come back', async () => {
+    const busy = await openParkApp();
+    const { list } = busy.store.features;
+    let [running, most] = [0, 0];
+    busy.store.features.list = async (id, query, role) => {
+      if (query.limit !== 10_000) return list(id, query, role);
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      running -= 1;
+      return list(id, query, role);
+    };
+    const large = Array.from({ length: 60 }, () => busy.ask(`${ITEMS}?limit=10000`));
+    const settled: string[] = [];
+    void Promise.all(large).then(() => settled.push('large'));
+    await busy.ask(`${ITEMS}?limit=10`).then(() => settled.push('small'));
+    const answers = await Promise.all(large);
+    expect([most, settled[0]]).toEqual([1, 'small']);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(50);
+    const refused = answers.find(({ status }) => status === 503)!;
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await busy.ask(`${ITEMS}?limit=10000`)).status).toBe(200);
+    await busy.close();
+  });
+});
+
 describe('headers', () => {
   test('every answer, errors too, forbids sniffing, framing by others and outside sources', async () => {
     for (const path of ['/api/session', '/nope', ITEMS]) {
