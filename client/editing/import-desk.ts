@@ -39,6 +39,9 @@ export class ImportDesk extends LitElement {
     editStyles,
     css`
       .progress { display: grid; gap: 8px; }
+      mutu-import-accept { margin: 0 -16px; background: var(--surface); }
+      /* Where there is room it stays at the foot; on a phone it would cover what is to be read. */
+      @media (min-width: 768px) { mutu-import-accept { order: 1; position: sticky; bottom: -24px; } }
       progress { width: 100%; height: 8px; accent-color: var(--accent); }
     `,
   ];
@@ -76,7 +79,6 @@ export class ImportDesk extends LitElement {
         ${this.said ? html`<p class="say warn" role="alert">${this.said}</p>` : nothing}
         ${this.uploading ? html`<p class="say" role="status">${say(lang, 'uploading', { name: this.uploading })}</p>` : job ? this.stage(job) : this.beginning()}
       </div>
-      ${job && !isUnderWay(job) ? html`<mutu-import-accept .job=${job} .role=${this.scene.session.role} .lang=${lang} @mutu-import-accept=${(event: CustomEvent<Accepting>) => this.run(() => importing.accept(job.id, event.detail))}></mutu-import-accept>` : nothing}
     `;
   }
 
@@ -97,6 +99,7 @@ export class ImportDesk extends LitElement {
       ${job.state === 'cancelled' ? html`<p class="say" role="status">${say(lang, 'cancelled')}</p>${again}` : nothing}
       ${job.problem ? html`<p class="say warn" role="alert">${job.problem[lang]}</p>${again}` : nothing}
       ${isReady ? html`<mutu-import-faults .job=${job} .lang=${lang} @mutu-import-place=${this.look}></mutu-import-faults>` : nothing}
+      ${isReady ? html`<mutu-import-accept .job=${job} .role=${this.scene.session.role} .lang=${lang} @mutu-import-accept=${(event: CustomEvent<Accepting>) => this.run(() => importing.accept(job.id, event.detail))}></mutu-import-accept>` : nothing}
       ${isReady ? html`<mutu-import-map .job=${job} .lang=${lang} .board=${this.board}></mutu-import-map>` : nothing}
       ${isReady ? html`<mutu-import-diff .job=${job} .lang=${lang}></mutu-import-diff>` : nothing}
       ${job.state === 'failed' && job.report ? html`<mutu-import-faults .job=${job} .lang=${lang}></mutu-import-faults>` : nothing}
