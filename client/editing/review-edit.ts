@@ -23,7 +23,7 @@ import type { EditQuestion } from './edit-question.ts';
 import { editStyles } from './edit-styles.ts';
 import { say } from './edit-text.ts';
 
-type Action = 'submit' | 'return' | 'publish' | 'discard';
+type Action = 'submit' | 'return' | 'publish' | 'discard' | 'undo';
 
 @customElement('mutu-review-edit')
 export class ReviewEdit extends LitElement {
@@ -66,7 +66,7 @@ export class ReviewEdit extends LitElement {
     const { lang } = this.scene.view;
     const edit = this.edit.value;
     return html`
-      ${panelBar(say(lang, 'editNo', { seq: this.seq }), lang, () => tellTask(this, { kind: 'work' }))}
+      ${panelBar(say(lang, 'editNo', { seq: this.seq }), lang, () => tellTask(this, { kind: edit?.state === 'published' ? 'recent' : 'work' }))}
       <div class="scroll body">
         ${this.problem ? html`<p class="say warn" role="alert">${this.problem}</p>` : nothing}
         ${this.said ? html`<p class="say" role="status">${this.said}</p>` : nothing}
@@ -106,7 +106,8 @@ export class ReviewEdit extends LitElement {
 
   private steps(edit: EditDetail) {
     const { session } = this.scene;
-    if (edit.state === 'published') return nothing;
+    if (edit.state === 'published')
+      return this.may(edit, 'review') && edit.source !== 'demo' ? this.undoStep(edit) : nothing;
     return edit.author === session.user?.name ? this.authorSteps(edit) : this.reviewSteps(edit);
   }
 
@@ -142,6 +143,10 @@ export class ReviewEdit extends LitElement {
     `;
   }
 
+  private undoStep(edit: EditDetail) {
+    return html`<div class="foot"><button class="button soft" ?disabled=${this.busy} @click=${() => this.take(edit, 'undo')}>${say(this.scene.view.lang, 'undoEdit')}</button></div>`;
+  }
+
   private async take(edit: EditDetail, action: Action) {
     const { lang } = this.scene.view;
     this.problem = '';
@@ -149,11 +154,17 @@ export class ReviewEdit extends LitElement {
       this.problem = say(lang, 'needReason');
       return;
     }
-    if (action === 'discard' && !(await this.sure())) return;
+    if ((action === 'discard' || action === 'undo') && !(await this.sure(action))) return;
     this.busy = true;
     try {
       await editing.step(edit.seq, action, action === 'return' ? this.reason.trim() : undefined);
-      const said = { submit: 'sent', return: 'returned', publish: 'published', discard: 'discarded' } as const;
+      const said = {
+        submit: 'sent',
+        return: 'returned',
+        publish: 'published',
+        discard: 'discarded',
+        undo: 'undone',
+      } as const;
       this.said = say(lang, said[action], { author: edit.author });
       this.board?.compare(null);
     } catch (error) {
@@ -163,10 +174,15 @@ export class ReviewEdit extends LitElement {
     }
   }
 
-  private sure(): Promise<boolean> {
+  private sure(action: 'discard' | 'undo'): Promise<boolean> {
     const { lang } = this.scene.view;
-    const [title, lead] = [say(lang, 'discardTitle'), say(lang, 'discardLead')];
-    return this.question.ask({ title, lead, yes: say(lang, 'discard'), no: say(lang, 'cancel') });
+    const title = say(lang, `${action}Title`, { seq: this.seq });
+    return this.question.ask({
+      title,
+      lead: say(lang, `${action}Lead`),
+      yes: say(lang, action),
+      no: say(lang, 'cancel'),
+    });
   }
 }
 
