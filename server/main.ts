@@ -1,13 +1,12 @@
 /** Composition root: settings → store → demonstration → tiles → accounts → app → listen. */
-import type { Server } from 'node:http';
 import { join } from 'node:path';
-import { serve } from '@hono/node-server';
 import pino from 'pino';
 import { openArchive } from './api/archive.ts';
 import type { Clock } from './api/parts.ts';
 import { createApp } from './app.ts';
 import { MutuError } from './domain/errors.ts';
 import { createImports } from './import/jobs/jobs.ts';
+import { listen } from './listen.ts';
 import {
   addDemonstrationStaff,
   DEMONSTRATION_DAY,
@@ -75,20 +74,11 @@ const start = async (): Promise<void> => {
     archive,
     stopping: stopping.signal,
   });
-  const server = serve(
-    {
-      fetch: app.fetch,
-      port: settings.port,
-      hostname: settings.host,
-      // Node looks for slow clients every 30 s unless told otherwise.
-      serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 },
-    },
-    ({ port }) => {
-      for (const [name, password] of passwords) say(`演示账户 / demonstration account  ${name.padEnd(8)}  ${password}`);
-      if (passwords.length > 0) say('以上密码只显示这一次。 / These passwords are shown this once only.');
-      say(`亩图 Mutu: http://${shownHost(settings.host)}:${port}/`);
-    },
-  ) as Server;
+  const server = listen(app.fetch, settings, (port) => {
+    for (const [name, password] of passwords) say(`演示账户 / demonstration account  ${name.padEnd(8)}  ${password}`);
+    if (passwords.length > 0) say('以上密码只显示这一次。 / These passwords are shown this once only.');
+    say(`亩图 Mutu: http://${shownHost(settings.host)}:${port}/`);
+  });
   server.on('error', (error: NodeJS.ErrnoException) =>
     fail(
       error.code === 'EADDRINUSE'
