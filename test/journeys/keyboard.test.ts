@@ -150,7 +150,7 @@ test('the manager, by keys: sign-in, year, ranked list, formula', async () => {
   await page.keyboard.press('j');
   await eventually(() => focused(page)).toMatch(/地块|用地/);
   await page.keyboard.press('Enter');
-  await section(page, '亩均').waitFor();
+  await button(section(page, '亩均'), '为什么是这个数').first().waitFor();
   await press(page, /^为什么是这个数$/);
   await page.locator('mutu-explain-dialog table').waitFor();
   expect(await page.locator('mutu-explain-dialog .formula').innerText()).toContain('亩均产值 = ');
