@@ -56,16 +56,17 @@ const SURVEYED = 'surveyedCoordinates';
 const ringsOf = (area: Area): readonly SurveyedRing[] =>
   (area.type === 'Polygon' ? area.coordinates : area.coordinates.flat()) as unknown as readonly SurveyedRing[];
 
+const isSurvey = ({ epsg, own }: Row): boolean => epsg !== null && beltOf(epsg) !== null && isArea(own);
+
 /** What the survey itself says of a shape, for the datasets that keep it. */
 function measured(row: Row, file: string): Readonly<Record<string, Value>> {
-  const isSurvey = row.epsg !== null && beltOf(row.epsg) !== null && isArea(row.own);
   return {
     source: file,
     ...(row.areaPlaneM2 === null
       ? {}
       : { areaPlaneM2: Math.round(row.areaPlaneM2 * SQUARE_CENTIMETRE) / SQUARE_CENTIMETRE }),
     ...(row.geometry === null ? {} : { sourceEpsg: row.epsg }),
-    ...(isSurvey ? { [SURVEYED]: printSurveyed(ringsOf(row.own as Area)) } : {}),
+    ...(isSurvey(row) ? { [SURVEYED]: printSurveyed(ringsOf(row.own as Area)) } : {}),
   };
 }
 
@@ -81,9 +82,9 @@ function referred(cell: unknown, features: readonly Feature[] | undefined): unkn
 const isBlank = (cell: unknown): boolean =>
   cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
 
-/** What the file itself says of the row, by our fields: cells in our units, references by id, what the survey measured. */
-function saidOf(row: Row, { dataset, mapped, file, holders }: Planning): Record<string, unknown> {
-  const said: Record<string, unknown> = { ...measured(row, file) };
+/** What the cells of the row say, by our fields: in our units, references by id. */
+function saidOf(row: Row, { dataset, mapped, holders }: Planning): Record<string, unknown> {
+  const said: Record<string, unknown> = {};
   for (const field of dataset.fields) {
     const column = mapped[field.id]?.column;
     const cell = column === undefined ? undefined : row.properties[column];
@@ -125,7 +126,18 @@ function certifiedNotes(row: Row, certified: Value | undefined): readonly Note[]
   return [note('warning', 'area-contradicts-header', { row: row.row, field: 'areaCertM2', value: says, detail })];
 }
 
-const sameShape = (a: Geometry | null, b: Geometry | null): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** About 1 mm: exports round so, and no survey measures finer. */
+const SAME_DEGREES = 1e-8;
+
+const alike = (a: unknown, b: unknown): boolean =>
+  Array.isArray(a) && Array.isArray(b)
+    ? a.length === b.length && a.every((part, index) => alike(part, b[index]))
+    : typeof a === 'number' && typeof b === 'number' && Math.abs(a - b) <= SAME_DEGREES;
+
+const sameShape = (a: Geometry | null, b: Geometry | null): boolean => {
+  if (!a || !b || a.type === 'GeometryCollection' || b.type === 'GeometryCollection') return a === b;
+  return a.type === b.type && alike(a.coordinates, b.coordinates);
+};
 
 /** A file read again is no change, though its name differs. */
 const differs = (before: Feature, after: Feature): boolean =>
@@ -164,12 +176,17 @@ function planRow(
   id: string,
   planning: Planning,
 ): Planned {
-  const { dataset } = planning;
-  const geometry = dataset.geometry === 'none' ? null : (row.geometry ?? before?.geometry ?? null);
-  if (!geometry && dataset.geometry === 'polygon') return { change: null, notes: [withoutShape(row.row, key)] };
-  const { properties, geometry: checked, issues } = check(dataset, rawOf(row, said, planning, before), geometry);
+  const { dataset, file } = planning;
+  const stored = before?.geometry ?? null;
+  const given = dataset.geometry === 'none' ? null : row.geometry;
+  const stays = stored !== null && (given === null || sameShape(stored, given));
+  if (!stays && !given && dataset.geometry === 'polygon') return { change: null, notes: [withoutShape(row.row, key)] };
+  // A shape that stays keeps its survey, unless this is one.
+  const brought = stays && !isSurvey(row) ? { source: file } : measured(row, file);
+  const raw = rawOf(row, { ...brought, ...said }, planning, before);
+  const { properties, geometry, issues } = check(dataset, raw, stays ? null : given);
   if (issues.length > 0) return { change: null, notes: issues.map((issue) => issueNote(row.row, issue)) };
-  const after: Feature = { id, properties, geometry: checked };
+  const after: Feature = { id, properties, geometry: stays ? stored : geometry };
   const notes = certifiedNotes(row, properties['areaCertM2']);
   if (before && !differs(before, after)) return { change: null, notes };
   return { change: { dataset: dataset.id, id, before: before ?? null, after }, notes };
