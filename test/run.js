@@ -4,6 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { build, install, ROOT } from '../server/prepare.js';
 
 const BROWSERS = [
@@ -48,9 +49,9 @@ if (!found) {
   process.exit(1);
 }
 build();
-const results = 'test-results/vitest.json';
+const results = join(ROOT, 'test-results', 'vitest.json');
 rmSync(results, { force: true });
-mkdirSync('test-results', { recursive: true });
+mkdirSync(join(ROOT, 'test-results'), { recursive: true });
 const args = [
   'node_modules/vitest/vitest.mjs',
   'run',
