@@ -23,7 +23,6 @@ import type { LensPanel } from './lenses/lens-panel.ts';
 import './lenses/lens-tabs.ts';
 import type { Names } from './lenses/names.ts';
 import type { Scene } from './lenses/scene.ts';
-import type { Sought } from './map/contract.ts';
 import { base } from './parts/base.ts';
 import { Covered } from './parts/covered.ts';
 import './parts/sheet.ts';
@@ -31,7 +30,8 @@ import type { Stop } from './parts/sheet.ts';
 import { shellStyles } from './parts/shell-styles.ts';
 import { Shortcuts } from './parts/shortcuts.ts';
 import { Width } from './parts/width.ts';
-import { soughtFeature, soughtPlace, soughtZones, type ZoneBoxes } from './seek.ts';
+import type { ZoneBoxes } from './seek.ts';
+import { Seeking } from './seeking.ts';
 import { Slice } from './state/controller.ts';
 import type { ViewStore } from './state/store.ts';
 import {
@@ -62,7 +62,6 @@ export class AppShell extends LitElement {
   @property({ type: Number }) revision = 0;
   @state() private drawn: Drawn = NOTHING_DRAWN;
   @state() private stop: Stop = 'half';
-  @state() private sought: Sought | null = null;
   @state() private extent: Bbox | null = null;
   @state() private mapless = false;
   /** Lit with the selection: the building of a unit. */
@@ -75,8 +74,7 @@ export class AppShell extends LitElement {
   private readonly covered = new Covered();
   private readonly desk = new DeskHost(this);
   private view!: Slice<Scene['view']>;
-  /** What was picked last and where, to be brought into sight once its card knows where it lies. */
-  private picked: { readonly fromMap: boolean } | null = null;
+  private readonly seeking = new Seeking(this);
 
   constructor() {
     super();
@@ -90,7 +88,7 @@ export class AppShell extends LitElement {
   override connectedCallback() {
     this.view ??= new Slice(this, this.store, (view) => view);
     // A link that names a feature and no place shows the feature.
-    if (this.store.view.selection && !this.store.view.camera) this.picked = { fromMap: false };
+    if (this.store.view.selection && !this.store.view.camera) this.seeking.pick({ fromMap: false });
     super.connectedCallback();
     // MapLibre is most of what a first visit loads: the list does not wait for it, nor fall with it.
     import('./map/map-view.ts').catch(() => this.withoutMap());
@@ -115,7 +113,7 @@ export class AppShell extends LitElement {
         @mutu-filter=${(event: HTMLElementEventMap['mutu-filter']) => this.decide(withFilter(event.detail))}
         @mutu-lens=${this.lensChosen} @mutu-drawn=${this.redrawn}
         @mutu-why=${(event: CustomEvent<Question>) => this.dialogs.explain(event.detail)}
-        @mutu-place=${(event: HTMLElementEventMap['mutu-place']) => this.seek(soughtPlace(event.detail.bbox))}
+        @mutu-place=${(event: HTMLElementEventMap['mutu-place']) => this.seeking.place(event.detail.bbox)}
         @mutu-year=${(event: CustomEvent<number>) => this.store.update(withYear(event.detail), 'push')}
         @mutu-indicator=${(event: HTMLElementEventMap['mutu-indicator']) => this.store.update(withIndicator(event.detail), 'push')}
         @mutu-sign-in=${() => this.dialogs.show('signIn')} @mutu-stop=${this.stopped} @mutu-found=${this.found}>
@@ -157,8 +155,8 @@ export class AppShell extends LitElement {
   private ground(scene: Scene) {
     const { room } = this.width;
     const page = this.renderRoot.querySelector('main')?.clientHeight ?? window.innerHeight;
-    return html`<mutu-ground .scene=${scene} .drawn=${this.drawn} .padding=${this.covered.by(room, this.stop, page)} .sought=${this.sought} .beside=${this.beside} .notices=${this.notices} .room=${room}
-      .mapless=${this.mapless} @mutu-mapless=${this.withoutMap} @mutu-dragged=${this.dragged} @mutu-camera=${(event: HTMLElementEventMap['mutu-camera']) => this.store.update(withCamera(event.detail), 'replace')}
+    return html`<mutu-ground .scene=${scene} .drawn=${this.drawn} .padding=${this.covered.by(room, this.stop, page)} .sought=${this.seeking.sought} .beside=${this.beside} .notices=${this.notices} .room=${room}
+      .mapless=${this.mapless} @mutu-mapless=${this.withoutMap} @mutu-dragged=${this.stopped} @mutu-camera=${(event: HTMLElementEventMap['mutu-camera']) => this.store.update(withCamera(event.detail), 'replace')}
       @mutu-extent=${this.rested}></mutu-ground>`;
   }
 
@@ -178,23 +176,20 @@ export class AppShell extends LitElement {
   private select(selection: Selection | null, fromMap: boolean) {
     this.dialogs.close();
     this.beside = new Set();
-    this.picked = selection && { fromMap };
+    this.seeking.pick(selection && { fromMap });
     if (selection && this.stop === 'peek') this.stop = 'half';
     this.store.update(withSelection(selection), 'push');
   }
 
   private arrived(event: CustomEvent<Arrival>) {
     this.beside = event.detail.beside;
-    const { bbox } = event.detail;
-    const dataset = this.store.view.selection?.dataset ?? '';
-    if (this.picked && bbox) this.seek(soughtFeature(dataset, bbox, this.picked.fromMap));
-    this.picked = null;
+    this.seeking.arrived(this.store.view.selection?.dataset ?? '', event.detail.bbox);
   }
 
   private found(event: CustomEvent<SearchHit>) {
     const { dataset, id, lon, lat, bbox } = event.detail;
     if (dataset && id) this.store.update(withSelection({ dataset, id }), 'push');
-    if (bbox) this.seek(soughtPlace(bbox));
+    if (bbox) this.seeking.place(bbox);
     else if (lon !== null && lat !== null) this.groundPart?.goTo([lon, lat], 15);
   }
 
@@ -214,15 +209,10 @@ export class AppShell extends LitElement {
     this.drawn = event.detail;
   }
 
-  private seek(sought: Sought | null) {
-    if (sought) this.sought = sought;
-  }
-
-  /** A decision on the filter; where it names zones, the map goes there. */
   private decide(action: Action) {
     const before = filterOf(this.store.view);
     this.store.update(action, 'push');
-    this.seek(soughtZones(before, filterOf(this.store.view), this.zoneBoxes));
+    this.seeking.filtered(before, filterOf(this.store.view), this.zoneBoxes);
   }
 
   private lensChosen(event: HTMLElementEventMap['mutu-lens']) {
@@ -244,11 +234,6 @@ export class AppShell extends LitElement {
   }
 
   private readonly accountChanged = () => this.dispatchEvent(new CustomEvent('mutu-session-changed'));
-
-  /** A map that is dragged wants room: the sheet drops. */
-  private dragged() {
-    this.stop = 'peek';
-  }
 
   private skip() {
     if (this.width.room === 'narrow' && this.stop === 'peek') this.stop = 'half';

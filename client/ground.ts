@@ -14,6 +14,7 @@ import type { LonLat, Sought } from './map/contract.ts';
 import type { MapView } from './map/map-view.ts';
 import type { Padding } from './parts/covered.ts';
 import { icon } from './parts/icon.ts';
+import type { Stop } from './parts/sheet.ts';
 import type { Room } from './parts/width.ts';
 import { t } from './text/t.ts';
 
@@ -77,9 +78,10 @@ export class Ground extends LitElement {
     localStorage.setItem(STORED, event.detail);
   }
 
+  /** A map that is dragged wants room: the sheet drops. */
   private dragged(event: PointerEvent) {
     if (event.buttons > 0 && Math.hypot(event.movementX, event.movementY) > 4 && event.target === this.map)
-      this.dispatchEvent(new CustomEvent('mutu-dragged'));
+      this.dispatchEvent(new CustomEvent<Stop>('mutu-dragged', { detail: 'peek' }));
   }
 }
 

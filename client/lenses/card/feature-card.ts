@@ -37,7 +37,10 @@ export class FeatureCard extends LitElement {
     swatchStyles,
     cardStyles,
     whyStyles,
-    css`:host { display: flex; flex-direction: column; min-height: 0; height: 100%; background: var(--surface); }`,
+    css`
+      :host { display: flex; flex-direction: column; min-height: 0; height: 100%; background: var(--surface); container-type: size; }
+      @container (max-height: 160px) { mutu-card-contact { display: none; } }
+    `,
   ];
 
   @property({ attribute: false }) scene!: Scene;
