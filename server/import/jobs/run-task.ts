@@ -33,7 +33,8 @@ export function runTask(entry: string, task: Task, onProgress: (progress: Import
   const child = start(entry);
   const kill = (): void => {
     try {
-      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+      if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+        process.kill(-child.pid, 'SIGKILL');
     } catch {
       // It has ended by itself in between.
     }
@@ -49,9 +50,9 @@ export function runTask(entry: string, task: Task, onProgress: (progress: Import
       else last = message;
     });
     child.once('error', reject);
-    child.once('close', () => {
+    child.once('close', (code, signal) => {
       clearTimeout(clock);
-      resolve(last ?? { ended: words.trim() });
+      resolve(last ?? { ended: `${signal ?? code} ${words.trim()}` });
     });
   });
   child.send(task);
