@@ -3,25 +3,12 @@ import { ENCODINGS, FORMATS } from '../export/writer.ts';
 import { readableDatasets } from './datasets.ts';
 import { baseUrl } from './links.ts';
 import { IMPORT_READS } from './openapi-imports.ts';
-import { writePaths } from './openapi-writes.ts';
+import { type Read, writePaths } from './openapi-writes.ts';
 import { readQuery } from './parameters.ts';
 import type { Handler, Parts } from './parts.ts';
 import { sendJson } from './wire.ts';
 
-type Parameter = {
-  readonly name: string;
-  readonly in: 'query' | 'path';
-  readonly description: string;
-  readonly schema: object;
-};
-type Route = {
-  readonly path: string;
-  readonly id: string;
-  readonly zh: string;
-  readonly en: string;
-  readonly parameters?: readonly Parameter[];
-  readonly answers?: string;
-};
+type Parameter = NonNullable<Read['parameters']>[number];
 
 const text = { type: 'string' } as const;
 const whole = { type: 'integer', minimum: 0 } as const;
@@ -39,7 +26,7 @@ const part = (name: string, description: string, schema: object = text): Paramet
 });
 
 /** Every address of this server, in the order in which a reader meets them. */
-const ROUTES: readonly Route[] = [
+const ROUTES: readonly Read[] = [
   {
     path: '/ogc',
     id: 'features',
@@ -177,7 +164,7 @@ const ROUTES: readonly Route[] = [
   { path: '/metrics', id: 'metrics', zh: 'Prometheus 指标', en: 'Figures for Prometheus', answers: 'text/plain' },
 ];
 
-const described = ({ id, zh, en, parameters = [], answers = 'application/json' }: Route) => ({
+const described = ({ id, zh, en, parameters = [], answers = 'application/json' }: Read) => ({
   get: {
     operationId: id,
     tags: ['mutu'],
