@@ -47,6 +47,9 @@ export default defineConfig(({ mode }) =>
                 include: ['test/**/*.test.ts'],
                 exclude: ['test/journeys/**'],
                 pool: 'threads' as const,
+                // A slow machine is no fault of the code: a test hangs only after a minute.
+                testTimeout: 60_000,
+                hookTimeout: 60_000,
               },
             },
             {
@@ -54,7 +57,7 @@ export default defineConfig(({ mode }) =>
                 name: 'journeys',
                 root: here('./'),
                 include: ['test/journeys/**/*.test.ts'],
-                testTimeout: 120_000,
+                testTimeout: 300_000,
                 hookTimeout: 180_000,
                 fileParallelism: false,
                 globalSetup: [here('./test/journeys/build.ts')],
