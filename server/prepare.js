@@ -17,7 +17,7 @@ function newest(path) {
   return Math.max(
     0,
     ...readdirSync(path)
-      .filter((name) => !/\.(gpkg|sqlite)/.test(name))
+      .filter((name) => name !== 'node_modules' && !/\.(gpkg|sqlite)/.test(name))
       .map((name) => newest(join(path, name))),
   );
 }
