@@ -3,6 +3,7 @@
  * neither reading nor writing a hundred thousand rows ever holds up the server, and so that it can be killed.
  */
 
+import { constants, setPriority } from 'node:os';
 import { MutuError } from '../../domain/errors.ts';
 import type { ImportProgress } from '../../domain/imports.ts';
 import { openStore } from '../../store/open.ts';
@@ -12,6 +13,9 @@ import { readUpload } from './read-task.ts';
 import type { Message, Task } from './tasks.ts';
 
 const TELL_EVERY = 1_000;
+
+// Whoever looks at the map goes first; the reader that this process starts inherits it.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const tell = (message: Message): Promise<void> =>
   new Promise((resolve) => process.send!(message, undefined, undefined, () => resolve()));
