@@ -60,7 +60,8 @@ type Held = {
   run: TaskRun | null;
   /** Settles when what is under way has ended. */
   ended: Promise<void>;
-  isCancelled: boolean;
+  /** Aborted when what is under way is cancelled. */
+  stop: AbortController;
   /** How often it was read: each plan is written once, however often that is asked. */
   reads: number;
   /** The plan in the folder is that of the choices. */
@@ -120,9 +121,10 @@ export const createImports = (options: ImportsOptions): Imports => {
 
   /** Runs a task when its turn comes. A job cancelled while it waits has no child. */
   const inTurn = async (held: Held, task: Task): Promise<Answer> => {
-    const release = await turn();
+    const release = await turn(held.stop.signal);
+    if (!release) return { ended: '' };
     try {
-      if (held.isCancelled) return { ended: '' };
+      if (held.stop.signal.aborted) return { ended: '' };
       held.run = runTask(entry, task, (progress) => change(held, { progress }));
       return await held.run.answer;
     } finally {
@@ -132,7 +134,7 @@ export const createImports = (options: ImportsOptions): Imports => {
   };
 
   const failed = (held: Held, answer: Answer): void => {
-    if (held.isCancelled) {
+    if (held.stop.signal.aborted) {
       change(held, { state: 'cancelled', progress: null });
       return;
     }
@@ -159,7 +161,7 @@ export const createImports = (options: ImportsOptions): Imports => {
   };
 
   const start = (held: Held, state: 'reading' | 'accepting', work: () => Promise<void>): ImportJob => {
-    held.isCancelled = false;
+    held.stop = new AbortController();
     change(held, { state, problem: null, progress: { phase: 'waiting', done: 0, total: null } });
     held.ended = work().catch((error: unknown) => {
       onFault(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -180,7 +182,7 @@ export const createImports = (options: ImportsOptions): Imports => {
 
   const stop = async (held: Held): Promise<void> => {
     if (RESTING.includes(held.job.state)) return;
-    held.isCancelled = true;
+    held.stop.abort();
     held.run?.kill();
     await held.ended;
   };
@@ -204,7 +206,7 @@ export const createImports = (options: ImportsOptions): Imports => {
         folder,
         run: null,
         ended: Promise.resolve(),
-        isCancelled: false,
+        stop: new AbortController(),
         reads: 0,
         isPlanned: false,
       };
