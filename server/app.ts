@@ -188,6 +188,8 @@ export const createApp = (parts: Parts): App => {
   });
 
   app.onError((error, c) => {
+    // Whoever left in the middle of a body hears nothing any more: 499, as nginx counts it, and no fault of ours.
+    if (c.req.raw.signal.aborted) return new Response(null, { status: 499 });
     const problem = problemOf(error);
     if (problem.status === 500)
       parts.log.error({ error, requestId: c.get('requestId'), path: c.req.path }, 'a request failed');

@@ -15,7 +15,7 @@ import {
   queryables,
 } from './ogc-documents.ts';
 import { openApi } from './ogc-openapi.ts';
-import { CRS84, checkFixed, listParameters, type PageQuery, storeQuery } from './ogc-query.ts';
+import { CRS84, checkFixed, DEFAULT_LIMIT, listParameters, type PageQuery, storeQuery } from './ogc-query.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { readQuery } from './parameters.ts';
 import type { Ctx, Handler, Parts } from './parts.ts';
@@ -29,8 +29,8 @@ const CRS_HEADER = { 'content-crs': `<${CRS84}>` };
 /** Features turned into text between two looks at other requests. */
 const BATCH = 250;
 /** Pages of more rows are made one after the other: thirty of ten thousand rows at once would fill the memory and stop the map. */
-const LARGE_PAGE = 500;
-const MOST_LARGE_PAGES = 50;
+const LARGE_PAGE = DEFAULT_LIMIT;
+const MOST_LARGE_PAGES = 100;
 
 /** The day of the oldest or newest row. */
 const dayAtEnd = async (parts: Parts, dataset: Dataset, role: Role, descending: boolean): Promise<string | null> => {
