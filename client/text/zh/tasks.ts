@@ -1,4 +1,4 @@
-/** Sentences of the ways into editing, in Chinese; what follows behind them loads with the editor. */
+/** Sentences of the ways into editing; what follows behind them loads with the editor, in Chinese. */
 export const zhTasks = {
   'task.edit': '编辑',
   'task.split': '分割',

@@ -1,5 +1,5 @@
-/** Sentences of the ways into editing, in English. */
-import type { zhTasks } from './zh-tasks.ts';
+/** Sentences of the ways into editing; what follows behind them loads with the editor, in English. */
+import type { zhTasks } from '../zh/tasks.ts';
 
 export const enTasks: Record<keyof typeof zhTasks, string> = {
   'task.edit': 'Edit',

@@ -1,0 +1,22 @@
+/** Sentences of 看厂房, the lens of the factories, in Chinese. */
+export const zhFactory = {
+  'factory.preset.vacant': '空置',
+  'factory.preset.ground': '首层',
+  'factory.preset.area2000': '≥ 2,000 ㎡',
+  'factory.preset.clear8': '净高 ≥ 8 m',
+  'factory.preset.crane': '有行车',
+  'factory.preset.load1': '荷载 ≥ 1 t/㎡',
+  'factory.units': '{count} 个单元 · {area}',
+  'factory.stack': '楼层',
+  'factory.stackHint': '自上而下为楼层，宽度按面积',
+  'factory.floor': '{floor} 层',
+  'factory.basement': '地下 {floor} 层',
+  'factory.negotiable': '面议',
+  'factory.freeNow': '可即时入驻',
+  'factory.freeFrom': '{date} 起',
+  'factory.crane': '行车 {t} t',
+  'factory.noUnits': '尚无单元数据，只登记到栋。',
+  'factory.rates': '使用情况',
+  'factory.load': '荷载',
+  'factory.lift': '货梯',
+} as const;
