@@ -1,5 +1,5 @@
 /** The import of survey files, for the description at /api/openapi.json. */
-import type { Read, Write } from './openapi-writes.ts';
+import type { Read, Write } from './openapi-operation.ts';
 
 const text = { type: 'string' } as const;
 const yesOrNo = { type: 'boolean' } as const;
