@@ -2,9 +2,9 @@
 import type { FeatureCollection } from 'geojson';
 
 const PROVINCES = [
-  { name: '陕西省', en: 'Shaanxi', at: [109.15, 37.1] },
+  { name: '陕西省', en: 'Shaanxi', at: [109.8, 36.75] },
   { name: '内蒙古自治区', en: 'Inner Mongolia', at: [111.2, 41.35] },
-  { name: '河北省', en: 'Hebei', at: [115.45, 38.6] },
+  { name: '河北省', en: 'Hebei', at: [114.95, 38.75] },
   { name: '河南省', en: 'Henan', at: [113.4, 33.9] },
 ] as const;
 
