@@ -4,6 +4,7 @@
  * hole of the innermost one. Plane geometry in the units of the file; positions that are no numbers pass through.
  */
 import type { MultiPolygon, Polygon, Position } from 'geojson';
+import { type Box, boxOf, boxTree } from '../domain/geometry/box-tree.ts';
 
 export type Ring = readonly Position[];
 
@@ -47,19 +48,6 @@ export function placeIn(ring: Ring, at: Position): number {
   return inside;
 }
 
-type Box = readonly [number, number, number, number];
-
-const boxOf = (ring: Ring): Box => {
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of ring as readonly [number, number][]) {
-    if (x < box[0]) box[0] = x;
-    if (y < box[1]) box[1] = y;
-    if (x > box[2]) box[2] = x;
-    if (y > box[3]) box[3] = y;
-  }
-  return box;
-};
-
 const isBoxIn = (inner: Box, outer: Box): boolean =>
   inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3];
 
@@ -74,7 +62,7 @@ function isRingIn(inner: Ring, outer: Ring): boolean {
 
 type Nested = { readonly ring: Ring; readonly box: Box; readonly size: number; parent: Nested | null; depth: number };
 
-/** Each ring under the smallest one that holds it. */
+/** Each ring under the smallest one that holds it; of two of one size the first holds the second. */
 function nested(rings: readonly Ring[]): Nested[] {
   const all: Nested[] = rings.map((ring) => ({
     ring,
@@ -84,14 +72,17 @@ function nested(rings: readonly Ring[]): Nested[] {
     depth: 0,
   }));
   const bySize = [...all].sort((a, b) => b.size - a.size);
+  const near = boxTree(bySize.map(({ box }) => box));
   for (const [index, inner] of bySize.entries()) {
-    for (let outer = index - 1; outer >= 0; outer--) {
-      const candidate = bySize[outer]!;
-      if (!isBoxIn(inner.box, candidate.box) || !isRingIn(inner.ring, candidate.ring)) continue;
-      inner.parent = candidate;
-      inner.depth = candidate.depth + 1;
-      break;
-    }
+    const outer: number[] = [];
+    near(inner.box, (other) => {
+      if (other < index && isBoxIn(inner.box, bySize[other]!.box)) outer.push(other);
+      return false;
+    });
+    const holder = outer.sort((a, b) => b - a).find((other) => isRingIn(inner.ring, bySize[other]!.ring));
+    if (holder === undefined) continue;
+    inner.parent = bySize[holder]!;
+    inner.depth = inner.parent.depth + 1;
   }
   return all;
 }
@@ -100,14 +91,9 @@ function nested(rings: readonly Ring[]): Nested[] {
 export function polygonsOf(rings: readonly Ring[]): Position[][][] {
   if (rings.length === 1) return [oriented(rings)];
   const all = nested(rings);
-  return all
-    .filter(({ depth }) => depth % 2 === 0)
-    .map((shell) =>
-      oriented([
-        shell.ring,
-        ...all.filter(({ parent, depth }) => parent === shell && depth % 2 === 1).map(({ ring }) => ring),
-      ]),
-    );
+  const polygons = new Map(all.filter(({ depth }) => depth % 2 === 0).map((shell) => [shell, [shell.ring]]));
+  for (const { ring, parent, depth } of all) if (depth % 2 === 1 && parent) polygons.get(parent)?.push(ring);
+  return [...polygons.values()].map(oriented);
 }
 
 /** One polygon, or one of several parts; null for no rings. */

@@ -1,5 +1,6 @@
-/** Where segments of rings meet. A sweep from west to east compares only segments whose extents overlap. */
+/** Where segments of rings meet. Only segments whose extents overlap are compared. */
 import type { Position } from 'geojson';
+import { type Box, boxTree } from './box-tree.ts';
 
 /** One edge of a ring: `part` and `ring` say whose, `order` its place among the ring's `edges`. */
 export type Segment = {
@@ -71,36 +72,32 @@ function areNeighbours(a: Segment, b: Segment): boolean {
   return apart === 1 || apart === a.edges - 1;
 }
 
-type Extent = {
-  readonly segment: Segment;
-  readonly west: number;
-  readonly east: number;
-  readonly south: number;
-  readonly north: number;
-};
-
-const extentOf = (segment: Segment): Extent => ({
-  segment,
-  west: Math.min(x(segment.from), x(segment.to)),
-  east: Math.max(x(segment.from), x(segment.to)),
-  south: Math.min(y(segment.from), y(segment.to)),
-  north: Math.max(y(segment.from), y(segment.to)),
-});
+const extentOf = ({ from, to }: Segment): Box => [
+  Math.min(x(from), x(to)),
+  Math.min(y(from), y(to)),
+  Math.max(x(from), x(to)),
+  Math.max(y(from), y(to)),
+];
 
 /** The first answer that `judge` gives for two segments that meet and are no neighbours; null where it gives none. */
 export function findMeeting<T>(
   segments: readonly Segment[],
   judge: (a: Segment, b: Segment, how: Meeting) => T | null,
 ): T | null {
-  const sorted = segments.map(extentOf).sort((a, b) => a.west - b.west);
-  for (const [index, a] of sorted.entries()) {
-    for (let next = index + 1; next < sorted.length && sorted[next]!.west <= a.east; next++) {
-      const b = sorted[next]!;
-      if (a.south > b.north || b.south > a.north || areNeighbours(a.segment, b.segment)) continue;
-      const how = meeting(a.segment, b.segment);
-      const answer = how && judge(a.segment, b.segment, how);
-      if (answer) return answer;
-    }
+  const sorted = segments
+    .map((segment) => ({ segment, extent: extentOf(segment) }))
+    .sort((a, b) => a.extent[0] - b.extent[0]);
+  const near = boxTree(sorted.map(({ extent }) => extent));
+  let answer: T | null = null;
+  for (const [index, { segment, extent }] of sorted.entries()) {
+    near(extent, (other) => {
+      const second = sorted[other]!.segment;
+      if (other <= index || areNeighbours(segment, second)) return false;
+      const how = meeting(segment, second);
+      answer = how && judge(segment, second, how);
+      return answer !== null;
+    });
+    if (answer) return answer;
   }
   return null;
 }

@@ -3,8 +3,10 @@
  * where; never throws, whatever it is given.
  */
 import type { Geometry, Position } from 'geojson';
+import { boxOf, boxTree } from './box-tree.ts';
 import { findMeeting, type Meeting, meeting, type Segment, samePoint, side } from './crossing.ts';
 import type { Fault } from './faults.ts';
+import { type Placed, placed } from './placed.ts';
 
 /** `at` is in degrees; null where the whole shape is at fault. */
 export type Validity = { readonly valid: true } | Invalid;
@@ -88,47 +90,50 @@ function meetingFault(a: Segment, b: Segment, how: Meeting): Invalid | null {
   return invalid(a.ring === 0 || b.ring === 0 ? 'holeCrossesShell' : 'holesOverlap', how.at);
 }
 
-/** 1 inside, −1 outside, 0 on the outline. */
-function place(ring: readonly Position[], at: Position): number {
-  let inside = -1;
-  for (let index = 1; index < ring.length; index++) {
-    const [a, b] = [ring[index - 1]!, ring[index]!];
-    const hand = side(a, b, at);
-    const isBeside = (at[0]! - a[0]!) * (at[0]! - b[0]!) <= 0 && (at[1]! - a[1]!) * (at[1]! - b[1]!) <= 0;
-    if (hand === 0 && isBeside) return 0;
-    if (a[1]! > at[1]! !== b[1]! > at[1]! && hand > 0 === b[1]! > a[1]!) inside = -inside;
-  }
-  return inside;
-}
-
 /** A point of `ring` that lies in the given place of `other`: its vertices first, then the middles of its edges. */
-function pointIn(ring: readonly Position[], other: readonly Position[], where: 1 | -1): Position | undefined {
+function pointIn(ring: readonly Position[], other: Placed, where: 1 | -1): Position | undefined {
   const middles = ring.slice(1).map((to, index) => [(to[0]! + ring[index]![0]!) / 2, (to[1]! + ring[index]![1]!) / 2]);
-  return [...ring, ...middles].find((position) => place(other, position) === where);
+  return [...ring, ...middles].find((position) => other.place(position) === where);
 }
 
 function holeFault(shell: readonly Position[], holes: readonly Position[][]): Invalid | null {
-  for (const [index, hole] of holes.entries()) {
-    const outside = pointIn(hole, shell, -1);
+  const outer = placed(shell);
+  const all = holes.map(placed);
+  const near = boxTree(all.map(({ box }) => box));
+  for (const [index, hole] of all.entries()) {
+    const outside = pointIn(hole.ring, outer, -1);
     if (outside) return invalid('holeOutsideShell', outside);
-    for (const other of holes.slice(0, index)) {
-      const shared = pointIn(hole, other, 1) ?? pointIn(other, hole, 1);
-      if (shared) return invalid('holesOverlap', shared);
-    }
+    let shared: Position | undefined;
+    near(hole.box, (other) => {
+      if (other < index) shared = pointIn(hole.ring, all[other]!, 1) ?? pointIn(all[other]!.ring, hole, 1);
+      return shared !== undefined;
+    });
+    if (shared) return invalid('holesOverlap', shared);
   }
   return null;
 }
 
-/** True where `at` lies in the ground of the polygon: in its shell and in none of its holes. */
-const isCovered = ([shell, ...holes]: readonly Position[][], at: Position): boolean =>
-  place(shell!, at) === 1 && holes.every((hole) => place(hole, at) === -1);
+/** Tells whether a point lies in the ground of the polygon: in its shell and in none of its holes. */
+function groundOf([shell, ...holes]: readonly Position[][]): (at: Position) => boolean {
+  const outer = placed(shell!);
+  const all = holes.map(placed);
+  const near = boxTree(all.map(({ box }) => box));
+  return (at) =>
+    outer.place(at) === 1 && !near([at[0]!, at[1]!, at[0]!, at[1]!], (index) => all[index]!.place(at) !== -1);
+}
 
 function partsFault(polygons: readonly Position[][][]): Invalid | null {
-  for (const [index, polygon] of polygons.entries()) {
-    for (const other of polygons.slice(0, index)) {
-      const shared = polygon[0]!.find((at) => isCovered(other, at)) ?? other[0]!.find((at) => isCovered(polygon, at));
-      if (shared) return invalid('partsOverlap', shared);
-    }
+  if (polygons.length < 2) return null;
+  const parts = polygons.map((rings) => ({ shell: rings[0]!, box: boxOf(rings[0]!), covers: groundOf(rings) }));
+  const near = boxTree(parts.map(({ box }) => box));
+  for (const [index, { shell, box, covers }] of parts.entries()) {
+    let shared: Position | undefined;
+    near(box, (at) => {
+      const other = parts[at]!;
+      if (at < index) shared = shell.find(other.covers) ?? other.shell.find(covers);
+      return shared !== undefined;
+    });
+    if (shared) return invalid('partsOverlap', shared);
   }
   return null;
 }

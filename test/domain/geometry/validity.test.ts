@@ -98,3 +98,42 @@ it('says every fault and its remedy in both languages', () => {
     for (const text of [say.zh, say.en, remedy.zh, remedy.en]) expect(text).toMatch(/[。.]$/);
   }
 });
+
+describe('many rings', () => {
+  /** So many squares of 0.4 in a grid of 1, and the square around them. */
+  const grid = (side: number) =>
+    Array.from({ length: side * side }, (_, index) => square(index % side, Math.floor(index / side), 0.4));
+  const around = (side: number) => square(-1, -1, side + 2);
+
+  it('accepts 50 000 holes in rows, and 20 000 in one line, without comparing each with each', () => {
+    expect(isValid(polygon(around(224), ...grid(224)))).toEqual({ valid: true });
+    const column = Array.from({ length: 20_000 }, (_, index) => square(0.1, index / 1_000 + 0.0002, 0.0005));
+    expect(isValid(polygon(ring([0, 0], [1, 0], [1, 21], [0, 21]), ...column))).toEqual({ valid: true });
+  });
+
+  it('finds the one hole among 50 000 that lies in another', () => {
+    expect(isValid(polygon(around(224), ...grid(224), square(100.1, 100.1, 0.1)))).toMatchObject({
+      valid: false,
+      reason: 'holesOverlap',
+    });
+  });
+
+  it('accepts an island in each of 2 500 holes, and finds the one that lies beside its hole', () => {
+    const islands = grid(50).map((hole) => {
+      const [x, y] = hole[0]!;
+      return [
+        [x!, y!],
+        [x! + 0.002, y!],
+        [x! + 0.002, y! + 0.002],
+        [x!, y! + 0.002],
+        [x!, y!],
+      ].map(([a, b]) => [a! + 0.001, b! + 0.001]);
+    });
+    const land = [around(50), ...grid(50)];
+    expect(isValid(parts(land, ...islands.map((island) => [island])))).toEqual({ valid: true });
+    expect(isValid(parts(land, ...islands.map((island) => [island]), [square(20.5, 20.5, 0.2)]))).toMatchObject({
+      valid: false,
+      reason: 'partsOverlap',
+    });
+  });
+});
