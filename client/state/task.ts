@@ -10,7 +10,8 @@ export type Task =
   | { readonly kind: 'work' }
   | { readonly kind: 'review'; readonly seq: number }
   | { readonly kind: 'recent' }
-  | { readonly kind: 'import' };
+  /** `replaces` = the returned edit that the new file corrects. */
+  | { readonly kind: 'import'; readonly replaces?: number };
 
 declare global {
   interface HTMLElementEventMap {

@@ -5,6 +5,7 @@
  * - `sel`   dataset:id
  * - `f`     CQL2 text, the filter of this lens; empty = none, where a first visit has one
  * - `year`, `ind`  of the 亩均 lens
+ * - `plan`  one of PLANS; `pick`, `cmp`  parcel ids, separated by commas: put together, and side by side
  * - `lang`, `theme`
  * - `v`     version of this list, for later migration
  * - `#zoom/lat/lon[/bearing/pitch]`  as OpenStreetMap and MapLibre write it
@@ -14,7 +15,17 @@ import type { Label } from '#domain/dataset.ts';
 import { datasetOf } from '#domain/datasets/index.ts';
 import { MutuError } from '#domain/errors.ts';
 import { type Filter, parse, print } from '#domain/filter.ts';
-import { type Camera, filterOf, LENSES, OUTPUT_INDICATORS, type Selection, sameSelection, type View } from './view.ts';
+import { MOST_COMPARED, MOST_PICKED } from './plan.ts';
+import {
+  type Camera,
+  filterOf,
+  LENSES,
+  OUTPUT_INDICATORS,
+  PLANS,
+  type Selection,
+  sameSelection,
+  type View,
+} from './view.ts';
 
 const VERSION = '1';
 
@@ -33,6 +44,9 @@ export const encode = (view: View, defaults: View): string => {
     ['f', printed(filter) === printed(first) ? null : printed(filter)],
     ['year', view.year === null ? null : String(view.year)],
     ['ind', view.indicator === defaults.indicator ? null : view.indicator],
+    ['plan', view.plan],
+    ['pick', printIds(view.picked)],
+    ['cmp', printIds(view.compared)],
     ['lang', view.lang === defaults.lang ? null : view.lang],
     ['theme', view.theme === defaults.theme ? null : view.theme],
   ];
@@ -74,6 +88,9 @@ export const decode = (
     filters: filter ? { ...others, [lens]: filter } : others,
     camera: read('#', address.hash.replace(/^#/, ''), readCamera, null),
     year: param('year', readYear, defaults.year),
+    plan: param('plan', oneOf(PLANS), defaults.plan),
+    picked: keepIds(base.picked, param('pick', readIds(MOST_PICKED), [])),
+    compared: keepIds(base.compared, param('cmp', readIds(MOST_COMPARED), [])),
     indicator: param('ind', oneOf(OUTPUT_INDICATORS), defaults.indicator),
     lang: param('lang', oneOf(['zh', 'en']), defaults.lang),
     theme: param('theme', oneOf(['light', 'dark']), defaults.theme),
@@ -85,7 +102,7 @@ export const decode = (
 /** '' = no filter. */
 const printed = (filter: Filter | null): string => (filter ? print(filter) : '');
 
-const KEYS = ['lens', 'sel', 'f', 'year', 'ind', 'lang', 'theme', 'v'];
+const KEYS = ['lens', 'sel', 'f', 'year', 'ind', 'plan', 'pick', 'cmp', 'lang', 'theme', 'v'];
 
 /** encodeURIComponent, but with the signs a query may hold left readable. */
 const escaped = (text: string): string =>
@@ -107,6 +124,18 @@ const readSelection = (text: string): Selection => {
   if (!id || !datasetOf(dataset)) throw new RangeError(text);
   return { dataset, id };
 };
+
+/** An id may itself hold a comma. */
+const printIds = (ids: readonly string[]): string | null =>
+  ids.length === 0 ? null : ids.map((id) => encodeURIComponent(id)).join(',');
+
+const readIds =
+  (most: number) =>
+  (text: string): readonly string[] => {
+    const ids = [...new Set(text.split(',').map(decodeURIComponent))];
+    if (ids.length > most || ids.includes('')) throw new RangeError(text);
+    return ids;
+  };
 
 const readYear = (text: string): number => {
   if (!/^(19|20)\d\d$/.test(text)) throw new RangeError(text);
@@ -149,3 +178,6 @@ const keepFilter = (before: Filter | undefined, now: Filter | null): Filter | nu
   before && now && print(before) === print(now) ? before : now;
 
 const keepSame = (before: Selection | null, now: Selection | null) => (sameSelection(before, now) ? before : now);
+
+const keepIds = (before: readonly string[], now: readonly string[]) =>
+  before.length === now.length && before.every((id, at) => id === now[at]) ? before : now;

@@ -14,6 +14,10 @@ export const OUTPUT_INDICATORS = [
   'addedValuePerMu',
 ] as const satisfies readonly OutputIndicator[];
 
+/** What a planner can be at, in place of the list: each is a panel of `client/planning`. */
+export const PLANS = ['brief', 'area', 'assembly', 'supply', 'compare', 'measure'] as const;
+export type PlanId = (typeof PLANS)[number];
+
 /** Degrees, north up at bearing 0; MapLibre's zoom. */
 export type Camera = {
   readonly lon: number;
@@ -37,6 +41,12 @@ export type View = {
   /** 亩均 lens. */
   readonly indicator: OutputIndicator;
   readonly year: number | null;
+  /** null = the list of the lens. */
+  readonly plan: PlanId | null;
+  /** Parcels put together for a what-if, in the order picked. */
+  readonly picked: readonly string[];
+  /** Parcels side by side. */
+  readonly compared: readonly string[];
   readonly lang: Lang;
   readonly theme: Theme;
 };
@@ -49,6 +59,9 @@ export const defaultView = (): View => ({
   camera: null,
   indicator: 'outputPerMu',
   year: null,
+  plan: null,
+  picked: [],
+  compared: [],
   lang: 'zh',
   theme: 'light',
 });
@@ -56,7 +69,7 @@ export const defaultView = (): View => ({
 /** A change of view; it returns the very same view where nothing changes. */
 export type Action = (view: View) => View;
 
-export const withLens = (lens: LensId): Action => set({ lens, hover: null });
+export const withLens = (lens: LensId): Action => set({ lens, plan: null, hover: null });
 
 export const withSelection =
   (selection: Selection | null): Action =>
@@ -96,7 +109,8 @@ export const filterOf = (view: View): Filter | null => view.filters[view.lens] ?
 export const sameSelection = (a: Selection | null, b: Selection | null): boolean =>
   a === b || (a?.dataset === b?.dataset && a?.id === b?.id);
 
-const set =
+/** Sets what `change` names; the very same view where all of it stood already. */
+export const set =
   (change: Partial<View>): Action =>
   (view) =>
     (Object.keys(change) as (keyof View)[]).every((key) => Object.is(view[key], change[key]))

@@ -6,6 +6,7 @@ import {
   LENSES,
   type LensId,
   OUTPUT_INDICATORS,
+  PLANS,
   type View,
   withCamera,
   withFilter,
@@ -86,6 +87,7 @@ describe('decode', () => {
     field: fc.string({ minLength: 1 }),
     value: fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.boolean()),
   });
+  const ids = (most: number) => fc.uniqueArray(fc.string({ unit: 'grapheme', minLength: 1 }), { maxLength: most });
   const view = fc
     .record({
       lens: fc.constantFrom(...LENSES),
@@ -101,6 +103,9 @@ describe('decode', () => {
       year: fc.option(fc.integer({ min: 1990, max: 2099 })),
       lang: fc.constantFrom('zh' as const, 'en' as const),
       theme: fc.constantFrom('light' as const, 'dark' as const),
+      plan: fc.option(fc.constantFrom(...PLANS)),
+      picked: ids(12),
+      compared: ids(4),
     })
     .map(
       ({ filter, camera, ...rest }): View =>
@@ -127,6 +132,10 @@ describe('decode', () => {
     ['/?ind=profit', 'ind'],
     ['/?lang=fr', 'lang'],
     ['/?theme=pink', 'theme'],
+    ['/?plan=conquer', 'plan'],
+    ['/?pick=a,,b', 'pick'],
+    ['/?cmp=1,2,3,4,5', 'cmp'],
+    ['/?cmp=%25E0', 'cmp'],
     ['/?v=2', 'v'],
     ['/?utm_source=x', 'utm_source'],
     ['/?__proto__=x', '__proto__'],

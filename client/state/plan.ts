@@ -1,0 +1,38 @@
+/** What a planner is at, as actions on the view: the panel, the parcels picked for a what-if, those side by side. */
+import { type Action, type PlanId, set, type View } from './view.ts';
+
+/** Parcels that one assembly may hold (product P9). */
+export const MOST_PICKED = 12;
+/** Columns that a comparison may hold (product I7). */
+export const MOST_COMPARED = 4;
+
+/** Opens a panel in place of the list, or leads back to it. */
+export const withPlan = (plan: PlanId | null): Action => set({ plan });
+
+export const withPicked =
+  (ids: readonly string[]): Action =>
+  (view) =>
+    withIds(view, 'picked', [...new Set(ids)].slice(0, MOST_PICKED));
+
+/** Picks a parcel or lets it go; a thirteenth is not taken. */
+export const togglePicked =
+  (id: string): Action =>
+  (view) =>
+    withPicked(toggled(view.picked, id))(view);
+
+export const withCompared =
+  (ids: readonly string[]): Action =>
+  (view) =>
+    withIds(view, 'compared', [...new Set(ids)].slice(0, MOST_COMPARED));
+
+/** Puts a parcel beside the others or takes it away; a fifth is not taken. */
+export const toggleCompared =
+  (id: string): Action =>
+  (view) =>
+    withCompared(toggled(view.compared, id))(view);
+
+const toggled = (ids: readonly string[], id: string): readonly string[] =>
+  ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id];
+
+const withIds = (view: View, key: 'picked' | 'compared', ids: readonly string[]): View =>
+  view[key].length === ids.length && view[key].every((id, at) => id === ids[at]) ? view : { ...view, [key]: ids };

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { toggleCompared, togglePicked, withPicked, withPlan } from '../../../client/state/plan.ts';
+import { defaultView, type View, withLens } from '../../../client/state/view.ts';
+
+const after = (view: View, ...actions: ((view: View) => View)[]): View => actions.reduce((now, act) => act(now), view);
+
+test('a parcel picked twice is let go, and the others keep their order', () => {
+  const view = after(defaultView(), togglePicked('a'), togglePicked('b'), togglePicked('c'), togglePicked('b'));
+  expect(view.picked).toEqual(['a', 'c']);
+});
+
+test('a thirteenth parcel and a fifth column are not taken', () => {
+  const twelve = Array.from({ length: 12 }, (_, at) => `p${at}`);
+  const full = withPicked(twelve)(defaultView());
+  expect(togglePicked('one more')(full)).toBe(full);
+  const four = after(defaultView(), ...['a', 'b', 'c', 'd'].map((id) => toggleCompared(id)));
+  expect(toggleCompared('e')(four)).toBe(four);
+});
+
+test('another lens leads back to its list, and what was picked stays', () => {
+  const view = after(defaultView(), withLens('land'), withPlan('assembly'), togglePicked('a'), withLens('factory'));
+  expect(view.plan).toBeNull();
+  expect(view.picked).toEqual(['a']);
+});
