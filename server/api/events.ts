@@ -16,12 +16,18 @@ const HEADERS = {
   'x-accel-buffering': 'no',
 };
 
-/** The role is asked for anew at each event: a demotion takes hold in open tabs too. */
-const messageFor = async (c: Ctx, parts: Parts, datasets: readonly string[]): Promise<string | null> => {
+/** Datasets touched after the revision `since`. */
+type News = { readonly datasets: readonly string[]; readonly since: number };
+
+/**
+ * The role is asked for anew at each event: a demotion takes hold in open tabs too. A change of nothing but fields that
+ * the role may not read is no news to it.
+ */
+const messageFor = async (c: Ctx, parts: Parts, { datasets, since }: News): Promise<string | null> => {
   const { role } = await parts.sessions.of(c.req.raw);
   const readable = readableDatasets(role)
     .map((dataset) => dataset.id)
-    .filter((id) => datasets.includes(id));
+    .filter((id) => datasets.includes(id) && parts.store.revision(id, role) > since);
   if (readable.length === 0) return null;
   return `event: revision\ndata: ${JSON.stringify({ revision: visibleRevision(parts, role), datasets: readable })}\n\n`;
 };
@@ -44,8 +50,11 @@ export const events = (parts: Parts): Handler => {
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
         const write = (message: string) => ended.signal.aborted || controller.enqueue(text.encode(message));
-        const forget = parts.store.onChange(({ datasets }) => {
-          messageFor(c, parts, datasets)
+        let since = parts.store.revision();
+        const forget = parts.store.onChange(({ revision, datasets }) => {
+          const news = { datasets, since };
+          since = revision;
+          messageFor(c, parts, news)
             .then((message) => message === null || write(message))
             .catch((error) => parts.log.error({ error }, 'an event was not sent'));
         });

@@ -27,7 +27,7 @@ export const limitBody = (bytes: number) =>
 
 /** Grows with every change that `role` could notice, and with no other. */
 export const visibleRevision = (parts: Parts, role: Role): number =>
-  Math.max(...readableDatasets(role).map((dataset) => parts.store.revision(dataset.id)));
+  Math.max(...readableDatasets(role).map((dataset) => parts.store.revision(dataset.id, role)));
 
 /** Throws signInNeeded for a guest, forbidden for a role that is not in `allowed`. */
 export const requireRole = ({ role, user }: Person, allowed: readonly Role[]): void => {

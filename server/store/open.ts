@@ -132,7 +132,7 @@ const storeOn = async (db: Database, path: string, now: () => Date, onRow: () =>
     }),
     yields: yieldsOn(db),
     columnMaps: columnMapsOn(db),
-    revision: (dataset) => touched.of(dataset),
+    revision: (dataset, role) => touched.of(dataset, role),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -151,8 +151,11 @@ export interface Store {
   readonly edits: Edits;
   readonly yields: Yields;
   readonly columnMaps: ColumnMaps;
-  /** Grows with every change of a dataset (of any dataset where none is named), also across restarts. */
-  revision(dataset?: string): number;
+  /**
+   * Grows with every change of a dataset (of any dataset where none is named), also across restarts; with a role, with
+   * every change that the role could notice, and with no other.
+   */
+  revision(dataset?: string, role?: Role): number;
   /** Called after every change, whoever made it: this program or another one (within 2 s). Returns the way to stop. */
   onChange(listener: (change: StoreChange) => void): () => void;
   /** Resolves when the store answers and is migrated; rejects with a sentence otherwise. */

@@ -58,6 +58,30 @@ test('a change is told with the datasets one may read; who may read none hears n
   await manager.leave();
 });
 
+test('of a change in fields one may not read there is neither an event nor a higher revision', async () => {
+  const guest = await listen(null);
+  const manager = await listen('a=b');
+  const change = async (properties: Record<string, string>) => {
+    const before = (await park.store.features.get('unit', 'u1', 'admin'))!;
+    const after = { ...before, properties: { ...before.properties, ...properties } };
+    const changes = [{ dataset: 'unit', id: 'u1', before, after }];
+    await park.store.edits.apply({ author: 'test', role: 'admin', source: 'form', note: '', changes });
+    await settled();
+  };
+  const known = park.store.revision('unit', 'guest');
+  await change({ tenant: '某某公司' });
+  expect(guest.heard()).not.toContain('event');
+  expect(manager.heard()).toContain('"datasets":["unit"]');
+  expect(park.store.revision('unit', 'guest')).toBe(known);
+  expect(park.store.revision('unit', 'planner')).toBeGreaterThan(known);
+  const { revision } = await park.json<{ revision: number }>('/api/session');
+  await change({ tenant: '另一公司', name: '新名' });
+  expect(guest.heard()).toContain('"datasets":["unit"]');
+  expect((await park.json<{ revision: number }>('/api/session')).revision).toBeGreaterThan(revision);
+  await guest.leave();
+  await manager.leave();
+});
+
 test('a demotion holds in an open tab', async () => {
   const tab = await listen('a=b');
   session = { role: 'investor', user: { name: 'm', displayName: 'm' } };
