@@ -18,7 +18,6 @@ import type { Arrival } from './lenses/card/load-card.ts';
 import { type Drawn, NOTHING_DRAWN, type Question } from './lenses/events.ts';
 import './lenses/header-bar.ts';
 import type { Choice, HeaderBar } from './lenses/header-bar.ts';
-import './lenses/lens-panel.ts';
 import type { LensPanel } from './lenses/lens-panel.ts';
 import './lenses/lens-tabs.ts';
 import type { Names } from './lenses/names.ts';
@@ -30,6 +29,7 @@ import type { Stop } from './parts/sheet.ts';
 import { shellStyles } from './parts/shell-styles.ts';
 import { Shortcuts } from './parts/shortcuts.ts';
 import { Width } from './parts/width.ts';
+import { PlanningHost } from './planning-host.ts';
 import type { ZoneBoxes } from './seek.ts';
 import { Seeking } from './seeking.ts';
 import { Slice } from './state/controller.ts';
@@ -73,6 +73,7 @@ export class AppShell extends LitElement {
   private readonly width = new Width(this);
   private readonly covered = new Covered();
   private readonly desk = new DeskHost(this);
+  private readonly planning = new PlanningHost(this);
   private view!: Slice<Scene['view']>;
   private readonly seeking = new Seeking(this);
 
@@ -132,7 +133,7 @@ export class AppShell extends LitElement {
     const over = room === 'medium' && open;
     return html`
       <aside class="panel" aria-label=${t(scene.view.lang, 'app.panel')}>
-        <mutu-lens-panel .scene=${scene} ?hidden=${over}></mutu-lens-panel>
+        ${this.planning.list(scene, this.groundPart?.board, over)}
         ${over ? this.card(scene, true) : nothing}
       </aside>
       ${this.ground(scene)}
@@ -146,7 +147,7 @@ export class AppShell extends LitElement {
     return html`
       ${this.ground(scene)}
       <mutu-sheet .stop=${this.mapless ? 'full' : this.stop} .handleName=${t(lang, 'sheet.handle')} .stopName=${t(lang, `sheet.${this.stop}`)}>
-        <mutu-lens-panel .scene=${scene} ?hidden=${open}></mutu-lens-panel>
+        ${this.planning.list(scene, this.groundPart?.board, open)}
         ${open ? this.card(scene, true) : nothing}
       </mutu-sheet>
     `;
@@ -170,6 +171,7 @@ export class AppShell extends LitElement {
     const { detail } = event;
     // A click beside everything is no wish to leave what one is at.
     if (this.desk.isOpen && fromMap && !detail) return;
+    if (fromMap && this.planning.takes(detail)) return;
     if (!this.desk.holds(() => this.select(detail, fromMap))) this.select(detail, fromMap);
   }
 

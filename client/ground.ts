@@ -62,7 +62,7 @@ export class Ground extends LitElement {
   private chart() {
     const { scene, drawn } = this;
     return html`<mutu-map .view=${scene.view} .session=${scene.session} .revision=${scene.revision} .yields=${drawn.yields} .highlights=${this.beside} .basemap=${this.basemap}
-      .matchingIds=${drawn.matchingIds} .zoneFacts=${drawn.zoneFacts} .zoneFigures=${drawn.zoneFigures} .padding=${this.padding} .sought=${this.sought}></mutu-map>`;
+      .matchingIds=${drawn.matchingIds} .zoneFacts=${drawn.zoneFacts} .zoneFigures=${drawn.zoneFigures} .planned=${drawn.planned} .padding=${this.padding} .sought=${this.sought}></mutu-map>`;
   }
 
   private sentence() {

@@ -74,6 +74,11 @@ test.each([
     /^client\/editing\//,
     /^client\/(editing|lenses|state|parts|text)\/|^client\/(api|map\/draw-contract)\.ts$|^server\/domain\//,
   ],
+  [
+    'planning knows the map by its contract alone',
+    /^client\/planning\//,
+    /^client\/(planning|lenses|state|parts|text)\/|^client\/(api|map\/draw-contract)\.ts$|^server\/domain\//,
+  ],
   ['parts know no domain', /^client\/parts\//, /^client\/(parts|text)\//],
 ])('%s', (_rule, from, allowed) => {
   expect(breaches(from, allowed)).toEqual([]);

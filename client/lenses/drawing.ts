@@ -28,4 +28,5 @@ export class Drawing implements ReactiveController {
 const same = (a: Drawn, b: Drawn): boolean =>
   a.yields === b.yields &&
   a.matchingIds === b.matchingIds &&
+  a.planned === b.planned &&
   JSON.stringify([a.legend, a.zoneFacts, a.zoneFigures]) === JSON.stringify([b.legend, b.zoneFacts, b.zoneFigures]);

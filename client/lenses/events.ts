@@ -1,7 +1,8 @@
 /** What the lenses tell the shell. `mutu-select` and `mutu-hover` are the map's own events: list and map speak alike. */
 import type { OutputIndicator } from '#domain/answers.ts';
 import type { Bbox, Filter } from '#domain/filter.ts';
-import type { LensId, Selection } from '../state/view.ts';
+import { NOTHING_PLANNED, type Planned } from '../state/planned.ts';
+import type { LensId, PlanId, Selection } from '../state/view.ts';
 import type { ZoneFigures } from '../state/zone-figures.ts';
 import type { Legend } from './legend/legend.ts';
 
@@ -15,9 +16,17 @@ export type Drawn = {
   /** Zone id → one or two short lines under its name. */
   readonly zoneFacts: Readonly<Record<string, string>>;
   readonly zoneFigures: ZoneFigures;
+  readonly planned: readonly Planned[];
 };
 
-export const NOTHING_DRAWN: Drawn = { legend: null, yields: null, matchingIds: null, zoneFacts: {}, zoneFigures: {} };
+export const NOTHING_DRAWN: Drawn = {
+  legend: null,
+  yields: null,
+  matchingIds: null,
+  zoneFacts: {},
+  zoneFigures: {},
+  planned: NOTHING_PLANNED,
+};
 
 /** What a figure is asked about: `indicator` of `dataset:id`. */
 export type Question = { readonly indicator: string; readonly of: Selection; readonly year: number | null };
@@ -34,6 +43,12 @@ type Events = {
   'mutu-year': number;
   'mutu-indicator': OutputIndicator;
   'mutu-sign-in': null;
+  /** Opens a planner's panel in place of the list; null leads back. */
+  'mutu-plan': PlanId | null;
+  /** Parcels put together for a what-if. */
+  'mutu-picked': readonly string[];
+  /** Parcels side by side. */
+  'mutu-compared': readonly string[];
   'mutu-select': Selection | null;
   'mutu-hover': Selection | null;
 };
@@ -53,5 +68,8 @@ declare global {
     'mutu-year': CustomEvent<number>;
     'mutu-indicator': CustomEvent<OutputIndicator>;
     'mutu-sign-in': CustomEvent<null>;
+    'mutu-plan': CustomEvent<PlanId | null>;
+    'mutu-picked': CustomEvent<readonly string[]>;
+    'mutu-compared': CustomEvent<readonly string[]>;
   }
 }

@@ -1,9 +1,11 @@
 /** The map as editors use it: drawing, shapes laid over it, where it looks. terra-draw loads when drawing starts. */
 import type { Map as GlMap } from 'maplibre-gl';
 import type { Bbox } from '#domain/filter.ts';
+import type { Planned } from '../state/planned.ts';
 import { extentOf, fitTo } from './camera.ts';
 import type { Compared, Drawing, DrawingBoard, DrawOptions, Previewed } from './draw-contract.ts';
 import { layPreview, PREVIEW_LOOKS } from './layers/overlay.ts';
+import { layPlanned } from './layers/planned.ts';
 import { layOver } from './over.ts';
 
 /** Share of a box that is shown round it. */
@@ -44,6 +46,12 @@ export class MapBoard implements DrawingBoard {
   preview(shapes: readonly Previewed[] | null): void {
     const { map } = this;
     void this.styled.then(() => map && this.map === map && layPreview(map, shapes));
+  }
+
+  /** Shapes of a what-if; it has them from the map's own property, so that they outlast a change of map. */
+  plan(shapes: readonly Planned[]): void {
+    const { map } = this;
+    void this.styled.then(() => map && this.map === map && layPlanned(map, shapes));
   }
 
   extent(): Bbox | null {

@@ -14,7 +14,7 @@
  *   null = the map reads `view.filters` itself
  * - `highlights: ReadonlySet<string>` ids lit up beside the selection (compare set, results of a drawing)
  * - `zoneFacts: Readonly<Record<string, string>>` zone id → one or two short lines under its name in the overview
- * - `zoneFigures: ZoneFigures` what the other lenses say of each zone from afar
+ * - `zoneFigures: ZoneFigures` what the other lenses say of each zone from afar · `planned: readonly Planned[]` shapes of a what-if
  * Events: `MapEvents` of contract.ts (bubble, composed)
  * Method: `goTo([lon, lat], zoom)` · `board`: drawing and comparing, for those who edit.
  */
@@ -22,6 +22,7 @@ import { html, LitElement, type PropertyValues, unsafeCSS } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Map as GlMap } from 'maplibre-gl';
 import maplibreCss from 'maplibre-gl/dist/maplibre-gl.css?inline';
+import type { Planned } from '../state/planned.ts';
 import type { Camera, View } from '../state/view.ts';
 import type { ZoneFigures } from '../state/zone-figures.ts';
 import { cameraOf, extentOf, fitTo, isInSight, moveTo, sameCamera, standsUp, turned } from './camera.ts';
@@ -64,6 +65,7 @@ export class MapView extends LitElement {
   @property({ attribute: false }) highlights: ReadonlySet<string> = new Set();
   @property({ attribute: false }) zoneFacts: Readonly<Record<string, string>> = {};
   @property({ attribute: false }) zoneFigures: ZoneFigures = {};
+  @property({ attribute: false }) planned: readonly Planned[] = [];
   @property({ attribute: false }) padding: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
   @property({ type: Number }) revision = 0;
   @property() basemap = 'offline';
@@ -121,6 +123,7 @@ export class MapView extends LitElement {
     if (changed.has('padding')) moveTo(this.map, {}, this.padding);
     if (before && before.camera !== this.view.camera) this.obey(this.view.camera);
     if (changed.has('sought')) this.seek(this.sought);
+    if (changed.has('planned')) this.board.plan(this.planned);
     if (!this.ready) return;
     if (changed.has('revision')) this.painter?.refetch(this.look);
     if (this.looksOther(changed, before)) this.painter?.paint(this.look);

@@ -5,6 +5,7 @@ import { enLand } from './en/land.ts';
 import { enLegend } from './en/legend.ts';
 import { enOutput } from './en/output.ts';
 import { enOverview } from './en/overview.ts';
+import { enPlan } from './en/plan.ts';
 import { enProject } from './en/project.ts';
 import { enRegister } from './en/register.ts';
 import { enSearch } from './en/search.ts';
@@ -24,6 +25,7 @@ export const en: Record<Key, string> = {
   ...enLegend,
   ...enOverview,
   ...enLand,
+  ...enPlan,
   ...enFactory,
   ...enOutput,
   ...enUtility,

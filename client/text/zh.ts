@@ -5,6 +5,7 @@ import { zhLand } from './zh/land.ts';
 import { zhLegend } from './zh/legend.ts';
 import { zhOutput } from './zh/output.ts';
 import { zhOverview } from './zh/overview.ts';
+import { zhPlan } from './zh/plan.ts';
 import { zhProject } from './zh/project.ts';
 import { zhRegister } from './zh/register.ts';
 import { zhSearch } from './zh/search.ts';
@@ -26,6 +27,7 @@ export const zh = {
   ...zhLegend,
   ...zhOverview,
   ...zhLand,
+  ...zhPlan,
   ...zhFactory,
   ...zhOutput,
   ...zhUtility,

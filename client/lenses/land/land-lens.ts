@@ -9,6 +9,7 @@ import { fieldOf } from '#domain/datasets/index.ts';
 import { parcel } from '#domain/datasets/parcel.ts';
 import { formatFieldWithUnit } from '#domain/show.ts';
 import type { Item } from '../../api.ts';
+import { base } from '../../parts/base.ts';
 import { LAND_ON_OFFER } from '../../state/first-filters.ts';
 import { filterOf } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
@@ -23,6 +24,7 @@ import { trust } from '../register/trust.ts';
 import type { Scene } from '../scene.ts';
 import { status } from '../status.ts';
 import { countFigures, wordFor } from '../zone-figures.ts';
+import { planChips } from './plan-chips.ts';
 import { landPresets } from './presets.ts';
 import { levelText, servicePips } from './services.ts';
 
@@ -39,7 +41,13 @@ const COLUMNS = [
 
 @customElement('mutu-land-lens')
 export class LandLens extends LitElement {
-  static override styles = css`:host { display: contents; }`;
+  static override styles = [
+    base,
+    css`
+      :host { display: contents; }
+      .ways { display: flex; gap: 8px; padding: 0 16px 12px; overflow-x: auto; flex: none; }
+    `,
+  ];
 
   @property({ attribute: false }) scene!: Scene;
   @query('mutu-register-list') private list?: RegisterList;
@@ -61,6 +69,7 @@ export class LandLens extends LitElement {
   protected override render() {
     const { lang } = this.scene.view;
     return html`
+      ${planChips(this.scene)}
       <mutu-register-list .scene=${this.scene} .register=${parcel} .columns=${COLUMNS} .presets=${landPresets(lang)} .row=${this.row}
         .sorts=${[{ name: t(lang, 'list.sort.area'), sortby: '-areaM2' }, { name: t(lang, 'list.sort.name'), sortby: 'name' }]}
         @mutu-facets=${this.counted}></mutu-register-list>

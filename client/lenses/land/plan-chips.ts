@@ -1,0 +1,19 @@
+/** The planner's ways through 找地, as chips above the list and above each panel. */
+import { html } from 'lit';
+import type { PlanId } from '../../state/view.ts';
+import { t } from '../../text/t.ts';
+import type { Key } from '../../text/zh.ts';
+import { tell } from '../events.ts';
+import type { Scene } from '../scene.ts';
+
+/** In the order of the work; null = the list. */
+const WAYS: readonly { readonly plan: PlanId | null; readonly name: Key }[] = [{ plan: null, name: 'plan.list' }];
+
+export const planChips = ({ view }: Scene) =>
+  WAYS.length < 2
+    ? html``
+    : html`
+      <div class="ways" role="group" aria-label=${t(view.lang, 'plan.ways')}>
+        ${WAYS.map(({ plan, name }) => html`<button class="chip" aria-pressed=${view.plan === plan} @click=${(event: Event) => tell(event.currentTarget!, 'mutu-plan', plan)}>${t(view.lang, name)}</button>`)}
+      </div>
+    `;

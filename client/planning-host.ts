@@ -1,0 +1,57 @@
+/**
+ * Holds the planner's panels of the shell: loads them when the first one opens, and turns what they tell into actions on
+ * the view. While parcels are put together, a click on one picks it.
+ */
+import { html, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import './lenses/lens-panel.ts';
+import type { Scene } from './lenses/scene.ts';
+import type { DrawingBoard } from './map/draw-contract.ts';
+import { togglePicked, withCompared, withPicked, withPlan } from './state/plan.ts';
+import type { ViewStore } from './state/store.ts';
+import type { PlanId, Selection } from './state/view.ts';
+
+type Host = ReactiveControllerHost & HTMLElement & { readonly store: ViewStore };
+
+export class PlanningHost implements ReactiveController {
+  constructor(private readonly host: Host) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.host.addEventListener('mutu-plan', this.planned);
+    this.host.addEventListener('mutu-picked', this.picked);
+    this.host.addEventListener('mutu-compared', this.compared);
+  }
+
+  hostDisconnected(): void {
+    this.host.removeEventListener('mutu-plan', this.planned);
+    this.host.removeEventListener('mutu-picked', this.picked);
+    this.host.removeEventListener('mutu-compared', this.compared);
+  }
+
+  /** True where a click on the map was a pick and is not to select anything. */
+  takes(selection: Selection | null): boolean {
+    if (this.host.store.view.plan !== 'assembly' || selection?.dataset !== 'parcel') return false;
+    this.host.store.update(togglePicked(selection.id), 'push');
+    return true;
+  }
+
+  /** The list of the lens, or what a planner is at in its place; hidden while a card stands there. */
+  list(scene: Scene, board: DrawingBoard | undefined, hidden: boolean) {
+    if (scene.view.plan === null) return html`<mutu-lens-panel .scene=${scene} ?hidden=${hidden}></mutu-lens-panel>`;
+    void import('./planning/planning-panel.ts');
+    return html`<mutu-planning .scene=${scene} .board=${board} ?hidden=${hidden}></mutu-planning>`;
+  }
+
+  private readonly planned = ({ detail }: CustomEvent<PlanId | null>) => {
+    this.host.store.update(withPlan(detail), 'push');
+  };
+
+  private readonly picked = ({ detail }: CustomEvent<readonly string[]>) => {
+    this.host.store.update(withPicked(detail), 'push');
+  };
+
+  private readonly compared = ({ detail }: CustomEvent<readonly string[]>) => {
+    this.host.store.update(withCompared(detail), 'push');
+  };
+}

@@ -1,0 +1,49 @@
+/**
+ * `<mutu-planning>`: what a planner is at, in place of the list of the lens.
+ * Properties: `scene`, `board` (to draw on; undefined until the map has come)
+ * Events: `mutu-plan`, `mutu-picked`, `mutu-compared`, and those of the lenses
+ */
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { planChips } from '../lenses/land/plan-chips.ts';
+import type { Scene } from '../lenses/scene.ts';
+import type { DrawingBoard } from '../map/draw-contract.ts';
+import { base } from '../parts/base.ts';
+import { t } from '../text/t.ts';
+
+@customElement('mutu-planning')
+export class PlanningPanel extends LitElement {
+  static override styles = [
+    base,
+    css`
+      :host { display: flex; flex-direction: column; min-height: 0; height: 100%; background: var(--surface); }
+      .lead { padding: 16px 16px 12px; }
+      .ways { display: flex; gap: 8px; padding: 0 16px 12px; overflow-x: auto; flex: none; }
+      .plan { display: flex; flex-direction: column; flex: 1; min-height: 0; }
+      @media (max-width: 767px) { .lead { padding: 0 16px 8px; } .lead p { display: none; } }
+    `,
+  ];
+
+  @property({ attribute: false }) scene!: Scene;
+  @property({ attribute: false }) board: DrawingBoard | undefined;
+
+  protected override render() {
+    const { lang, plan } = this.scene.view;
+    if (plan === null) return nothing;
+    return html`
+      <div class="lead"><h2 class="title">${t(lang, `plan.${plan}`)}</h2><p class="small muted">${t(lang, `plan.${plan}.lead`)}</p></div>
+      ${planChips(this.scene)}
+      <div class="plan">${this.content()}</div>
+    `;
+  }
+
+  private content() {
+    return nothing;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mutu-planning': PlanningPanel;
+  }
+}
