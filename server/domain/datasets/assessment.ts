@@ -15,6 +15,8 @@ export const ASSESSMENT_ITEMS = [
   { id: 'seismic', zh: '地震安全性评价', en: 'Seismic safety' },
 ] as const satisfies readonly Code[];
 
+export type AssessmentItem = (typeof ASSESSMENT_ITEMS)[number]['id'];
+
 /** 区域评价: an assessment made once for a scope; a parcel inherits it only wholly inside the scope and while it is in date. */
 export const assessment = {
   id: 'assessment',
