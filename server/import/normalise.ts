@@ -32,7 +32,7 @@ export type Row = {
   readonly properties: Properties;
   /** In degrees, EPSG:4490; null in tables of values. */
   readonly geometry: Geometry | null;
-  /** As surveyed, in `epsg`, after repairs. */
+  /** As surveyed on the plane of `epsg`, after repairs; null where the file is in degrees or in Web Mercator. */
   readonly own: Geometry | null;
   readonly epsg: number | null;
   readonly areaPlaneM2: number | null;
@@ -138,7 +138,7 @@ function rowOf(raw: Raw, frame: Frame, code: string | null, reading: Reading, op
   return {
     row: {
       ...bare,
-      own,
+      own: beltOf(epsg) ? own : null,
       geometry,
       areaPlaneM2,
       areaGeodesicM2,

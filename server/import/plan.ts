@@ -14,6 +14,7 @@ import type { Fill, Holders } from './fills.ts';
 import { inFieldUnit } from './header-unit.ts';
 import type { Row } from './normalise.ts';
 import { type Note, note } from './note.ts';
+import { type Named, namedIn } from './references.ts';
 
 export type Plan = {
   readonly changes: readonly Change[];
@@ -70,26 +71,18 @@ function measured(row: Row, file: string): Readonly<Record<string, Value>> {
   };
 }
 
-/** A reference written as the number or name of what it refers to. */
-function referred(cell: unknown, features: readonly Feature[] | undefined): unknown {
-  const word = String(cell).trim();
-  const found = features?.find(
-    ({ id, properties }) => id === word || properties['code'] === word || properties['name'] === word,
-  );
-  return found?.id ?? cell;
-}
-
 const isBlank = (cell: unknown): boolean =>
   cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
 
 /** What the cells of the row say, by our fields: in our units, references by id. */
-function saidOf(row: Row, { dataset, mapped, holders }: Planning): Record<string, unknown> {
+function saidOf(row: Row, { dataset, mapped }: Planning, named: Named): Record<string, unknown> {
   const said: Record<string, unknown> = {};
   for (const field of dataset.fields) {
     const column = mapped[field.id]?.column;
     const cell = column === undefined ? undefined : row.properties[column];
     if (column === undefined || isBlank(cell)) continue;
-    said[field.id] = field.ref === undefined ? inFieldUnit(field, column, cell) : referred(cell, holders[field.ref]);
+    said[field.id] =
+      field.ref === undefined ? inFieldUnit(field, column, cell) : (named[field.ref]?.get(String(cell).trim()) ?? cell);
   }
   if (said['code'] === undefined && row.code !== null) said['code'] = row.code;
   return said;
@@ -215,11 +208,12 @@ const repeated = (row: number, key: string | null): Planned => ({
 export function planImport(planning: Planning): Plan {
   const { rows, stored, fills } = planning;
   const find = finderOf(planning);
+  const named = namedIn(planning.holders);
   const given = fills.filter(({ isSet }) => isSet);
   const taken = new Set(stored.map(({ id }) => id));
   const [met, seen] = [new Set<string>(), new Set<string>()];
   const planned = rows.map((row) => {
-    const said = saidOf(row, planning);
+    const said = saidOf(row, planning, named);
     const { key, before } = find(row, {
       ...said,
       ...Object.fromEntries(given.map(({ field, of }) => [field, of(row)])),

@@ -149,8 +149,13 @@ export function shapeOf(raw: Geometry | null, row: number, frame: Frame): Shaped
   if (fault || !raw) return refused(fault ? [fault] : []);
   const plain = raw as Plain;
   const depth = DEPTHS[plain.type]!;
-  const hasHeights = positionsOf(plain.coordinates, depth)!.some(hasHeight);
-  const flat = mapPositions(plain.coordinates, depth, ([x, y]) => (frame.isSwapped ? [y!, x!] : [x!, y!]));
+  const positions = positionsOf(plain.coordinates, depth)!;
+  const hasHeights = positions.some(hasHeight);
+  // A hundred thousand outlines are not copied where they can stay as they are.
+  const isFlat = !frame.isSwapped && positions.every(({ length }) => length === 2);
+  const flat = isFlat
+    ? plain.coordinates
+    : mapPositions(plain.coordinates, depth, ([x, y]) => (frame.isSwapped ? [y!, x!] : [x!, y!]));
   const { geometry: own, notes: repairs } = repairedShape(
     { type: plain.type, coordinates: flat } as Plain,
     row,
@@ -160,9 +165,11 @@ export function shapeOf(raw: Geometry | null, row: number, frame: Frame): Shaped
   const ownDepth = DEPTHS[own.type]!;
   const outside = (positionsOf(own.coordinates, ownDepth) as Position[]).find((at) => !fits(at, frame.epsg));
   if (outside) return refused([note('error', 'coordinates-out-of-range', { row, value: outside.join(', ') })]);
-  const degrees = mapPositions(own.coordinates, ownDepth, (at) => [
-    ...unproject(at as unknown as EastNorth, frame.epsg),
-  ]);
+  const degrees = mapPositions(
+    own.coordinates,
+    ownDepth,
+    (at) => unproject(at as unknown as EastNorth, frame.epsg) as unknown as Position,
+  );
   const geometry = { type: own.type, coordinates: degrees } as Plain;
   const verdict = isValid(geometry);
   if (!verdict.valid) return refused([faultNote(row, verdict.reason, verdict.at)]);

@@ -1,8 +1,9 @@
 /**
- * `npm run bench [counts…]`: tiles, lists, facets and search at 10 k, 100 k and 1 M made-up parcels, as a table of
+ * `npm run bench [counts…]`: tiles, lists, facets, search and imports at 10 k, 100 k and 1 M made-up parcels, as a table of
  * milliseconds with the ratio to a baseline measured in the same run. Ratios count; milliseconds follow the machine.
  */
 import { cpus } from 'node:os';
+import { benchImports } from './imports.ts';
 import type { Row } from './measure.ts';
 import { benchQueries } from './queries.ts';
 import { benchTiles } from './tiles.ts';
@@ -12,6 +13,9 @@ const counts = process.argv
   .map(Number)
   .filter((count) => count > 0);
 const sizes = counts.length > 0 ? counts : [10_000, 100_000, 1_000_000];
+
+/** An upload is 64 MB at most, which a hundred thousand parcels fill. */
+const MOST_IMPORTED = 100_000;
 
 const shown = (value: number | null, digits: number) => (value === null ? '—' : value.toFixed(digits));
 
@@ -35,4 +39,5 @@ process.stdout.write(
 for (const size of sizes) {
   for (const row of await benchTiles([size])) print(row);
   for (const row of await benchQueries([size])) print(row);
+  if (size <= MOST_IMPORTED) for (const row of await benchImports(size)) print(row);
 }
