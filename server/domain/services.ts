@@ -15,6 +15,8 @@ export type ServiceProfile = Label & {
   readonly source: Label;
   /** False = 待核: composed here, no document retrieved that lists these items. */
   readonly isConfirmed: boolean;
+  /** ISO date from which a zone reads it so; absent or null = not stated. */
+  readonly validFrom?: string | null;
 };
 
 const THREE = ['road', 'water', 'power'] as const;
@@ -96,6 +98,8 @@ export const PROFILES = {
   },
 } as const satisfies Record<string, ServiceProfile>;
 
+const PRESETS: readonly ServiceProfile[] = Object.values(PROFILES);
+
 /** The reading used where a zone has not chosen its own. */
 export const DEFAULT_PROFILES: readonly ServiceProfile[] = [
   PROFILES.P3,
@@ -104,6 +108,37 @@ export const DEFAULT_PROFILES: readonly ServiceProfile[] = [
   PROFILES.P7,
   PROFILES.P9a,
 ];
+
+const isItem = (id: string): id is ServiceItem => SERVICE_ITEMS.some((item) => item.id === id);
+
+/** 排水 may be written as one word. */
+const itemsNamed = (word: string): readonly string[] => (word === 'drainage' ? ['storm', 'sewage'] : [word]);
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/**
+ * A row of dataset `serviceProfile` as a profile: a zone's own reading wins over ours. Null where it names an item that
+ * is none of the ten, or none at all: half a profile would be reached too easily.
+ */
+export function profileOf(id: string, row: Readonly<Record<string, unknown>>): ServiceProfile | null {
+  const words = textOf(row['items']).split(/[,，、\s]+/);
+  const items = [...new Set(words.filter((word) => word !== '').flatMap(itemsNamed))];
+  const level = row['level'];
+  if (items.length === 0 || !items.every(isItem) || typeof level !== 'number') return null;
+  const name = textOf(row['name']);
+  const source = textOf(row['source']);
+  return {
+    id,
+    zh: name,
+    en: PRESETS.find((preset) => preset.id === id)?.en ?? name,
+    level,
+    items,
+    drainage: row['drainageMode'] === 'any' ? 'any' : 'both',
+    source: { zh: source, en: source },
+    isConfirmed: row['isConfirmed'] === true,
+    validFrom: textOf(row['validFrom']) || null,
+  };
+}
 
 /** Status per item; null or absent = unknown. */
 export type ServiceStatuses = Readonly<Partial<Record<ServiceItem, ServiceStatus | null>>>;
@@ -130,11 +165,31 @@ function answerOf(status: ServiceStatus | null | undefined): Answer {
 
 const DRAINS: readonly ServiceItem[] = ['storm', 'sewage'];
 
-/** Under `any` drainage each drain answers for the other: yes if one is there, unknown if one may be. */
-function answerIn(profile: ServiceProfile, item: ServiceItem, statuses: ServiceStatuses): Answer {
-  if (profile.drainage === 'both' || !DRAINS.includes(item)) return answerOf(statuses[item]);
-  const answers = DRAINS.map((drain) => answerOf(statuses[drain]));
+type AskedItems = Pick<ServiceProfile, 'items' | 'drainage'>;
+
+/** Under `any` drainage each drain answers for the other. */
+const drainsOf = ({ drainage }: AskedItems, item: ServiceItem): readonly ServiceItem[] =>
+  drainage === 'any' && DRAINS.includes(item) ? DRAINS : [item];
+
+/** Yes if one of the items that answer is there, unknown if one may be. */
+function answerIn(asked: AskedItems, item: ServiceItem, statuses: ServiceStatuses): Answer {
+  const answers = drainsOf(asked, item).map((drain) => answerOf(statuses[drain]));
   return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
+}
+
+/** How far one item, or a whole profile, has come at a parcel; a profile is confirmed where all of its items are. */
+export type Progress = 'confirmed' | 'planned' | 'none' | 'unknown';
+
+const isPlanned = (status: ServiceStatus | null | undefined): boolean => status === 'planned' || status === 'building';
+
+/** A profile that lacks an item for certain is not there, whatever else is unknown; it is planned where all it lacks is planned or being built. */
+export function progressOf(statuses: ServiceStatuses, of: ServiceItem | ServiceProfile): Progress {
+  const asked: AskedItems = typeof of === 'string' ? { items: [of], drainage: 'both' } : of;
+  const answered = (answer: Answer) => asked.items.filter((item) => answerIn(asked, item, statuses) === answer);
+  const lacking = answered('no');
+  const isComing = (item: ServiceItem) => drainsOf(asked, item).some((drain) => isPlanned(statuses[drain]));
+  if (lacking.length > 0) return lacking.every(isComing) ? 'planned' : 'none';
+  return answered('unknown').length > 0 ? 'unknown' : 'confirmed';
 }
 
 /** The level of one parcel under a set of profiles, and what it lacks of the largest one. */
