@@ -11,7 +11,7 @@ import { openSqlite } from './sqlite.ts';
 import { quoted } from './tables.ts';
 
 /** Raise it when the tables, or the bytes of blocks, change their meaning. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 export interface Drawing {
   /** The blocks of a dataset. */

@@ -1,92 +1,99 @@
 /**
- * A block laid open for cutting: places and bounds of its features in reused arrays, nothing copied. `decodeBlock` reads
- * the same bytes into objects; this is the fast road, taken for every block of every tile.
+ * A block laid open for cutting: one feature is read at a time, into fields and arrays that are used again. `decodeBlock`
+ * reads the same bytes into objects; this is the fast road, taken for every block of every tile.
  */
+import { BLOCK_SIZE, FEATURE_WORDS, HEAD_WORDS } from './block.ts';
 import { ByteReader } from './bytes.ts';
+import type { Box } from './clip.ts';
+import { skipMvtValue } from './mvt-value.ts';
 
-/** No block holds more features (`BLOCK_SIZE`, doubled by edits). */
-const MOST = 128;
+/** No block holds more features than this. */
+const MOST = 2 * BLOCK_SIZE;
 
-/** A run of bytes in the block. */
-export type Run = { readonly at: Int32Array; readonly length: Int32Array };
-
-const newRun = (size: number): Run => ({ at: new Int32Array(size), length: new Int32Array(size) });
-
-/** One tile field: the places of its different values, and for each feature 0 or 1 + its value. */
-export type Column = { readonly values: Run; readonly place: Uint8Array; different: number };
-
-const newColumn = (): Column => ({ values: newRun(MOST), place: new Uint8Array(MOST), different: 0 });
+/** One tile field: where its different values lie, and their places in the layers being written (-1 = not there yet). */
+class Column {
+  readonly at = new Int32Array(MOST + 1);
+  readonly inShapes = new Int32Array(MOST);
+  readonly inLabels = new Int32Array(MOST);
+  different = 0;
+  /** Where the features' bytes lie. */
+  places = 0;
+}
 
 export class BlockView {
   body: Buffer = Buffer.alloc(0);
   count = 0;
-  readonly fid = new Float64Array(MOST);
-  readonly kind = new Uint8Array(MOST);
-  readonly minX = new Int32Array(MOST);
-  readonly minY = new Int32Array(MOST);
-  readonly maxX = new Int32Array(MOST);
-  readonly maxY = new Int32Array(MOST);
-  readonly labelX = new Int32Array(MOST);
-  readonly labelY = new Int32Array(MOST);
-  readonly geometry = newRun(MOST);
-  readonly id = newRun(MOST);
   readonly columns: Column[] = [];
-  private readonly input = new ByteReader();
+  /** The feature read last; `input` stands at its geometry. */
+  readonly input = new ByteReader();
+  index = 0;
+  fid = 0;
+  kind = 0;
+  minX = 0;
+  minY = 0;
+  maxX = 0;
+  maxY = 0;
+  labelX = 0;
+  labelY = 0;
+  idAt = 0;
+  idEnd = 0;
+  private words: Int32Array = new Int32Array(0);
 
-  /** Opens a block and reads those of its columns that `wanted` names. */
-  open(body: Buffer, wanted: readonly number[]): void {
-    const input = this.input.open(body);
+  /** Opens a block; SQLite and Node hand out bytes that begin at a whole word. */
+  open(body: Buffer): void {
     this.body = body;
-    this.count = input.varint();
-    this.readShapes(input.varint(), input.varint());
-    for (let i = 0; i < this.count; i++) this.readRun(this.id, i);
-    this.readColumns(wanted);
+    this.words = new Int32Array(body.buffer, body.byteOffset, body.length >> 2);
+    this.count = this.words[0]!;
   }
 
-  private readShapes(cornerX: number, cornerY: number): void {
-    const { input } = this;
-    let fid = 0;
-    for (let i = 0; i < this.count; i++) {
-      fid += input.zigzag();
-      this.fid[i] = fid;
-      this.kind[i] = input.varint();
-      const left = cornerX + input.varint();
-      const top = cornerY + input.varint();
-      this.minX[i] = left;
-      this.minY[i] = top;
-      this.maxX[i] = left + input.varint();
-      this.maxY[i] = top + input.varint();
-      this.labelX[i] = left + input.zigzag();
-      this.labelY[i] = top + input.zigzag();
-      input.varint(); // the area is for the grid's totals
-      this.readRun(this.geometry, i);
-    }
+  meets(index: number, box: Box): boolean {
+    const { words, count } = this;
+    const at = HEAD_WORDS + index;
+    return (
+      words[at]! <= box.maxX &&
+      words[at + count]! <= box.maxY &&
+      words[at + 2 * count]! >= box.minX &&
+      words[at + 3 * count]! >= box.minY
+    );
   }
 
-  private readRun(run: Run, index: number): void {
-    const length = this.input.varint();
-    run.at[index] = this.input.at;
-    run.length[index] = length;
-    this.input.at += length;
+  /** Reads all of a feature but its geometry and values. */
+  read(index: number): void {
+    const { words, count, input } = this;
+    const at = HEAD_WORDS + index;
+    this.index = index;
+    this.minX = words[at]!;
+    this.minY = words[at + count]!;
+    this.maxX = words[at + 2 * count]!;
+    this.maxY = words[at + 3 * count]!;
+    input.open(this.body, words[at + 4 * count]!);
+    this.fid = input.zigzag();
+    this.kind = input.varint();
+    this.labelX = this.minX + input.zigzag();
+    this.labelY = this.minY + input.zigzag();
+    input.varint(); // the area is for the grid's totals
+    this.idAt = input.at;
+    skipMvtValue(input);
+    this.idEnd = input.at;
+    input.varint(); // the geometry ends by itself
   }
 
-  private readColumns(wanted: readonly number[]): void {
-    const { input } = this;
-    for (let column = 0, next = 0; next < wanted.length; column++) {
-      const length = input.varint();
-      const end = input.at + length;
-      if (column === wanted[next]) {
-        this.columns[next] ??= newColumn();
-        this.readColumn(this.columns[next]!);
-        next++;
+  /** Finds the values of the columns that `wanted` names. */
+  openColumns(wanted: readonly number[]): void {
+    const { words, count, input } = this;
+    for (let next = 0; next < wanted.length; next++) {
+      this.columns[next] ??= new Column();
+      const column = this.columns[next]!;
+      column.places = words[HEAD_WORDS + FEATURE_WORDS * count + wanted[next]!]!;
+      input.open(this.body, column.places + count);
+      column.different = input.varint();
+      for (let value = 0; value < column.different; value++) {
+        column.at[value] = input.at;
+        skipMvtValue(input);
       }
-      input.at = end;
+      column.at[column.different] = input.at;
+      column.inShapes.fill(-1, 0, column.different);
+      column.inLabels.fill(-1, 0, column.different);
     }
-  }
-
-  private readColumn(column: Column): void {
-    column.different = this.input.varint();
-    for (let i = 0; i < column.different; i++) this.readRun(column.values, i);
-    for (let i = 0; i < this.count; i++) column.place[i] = this.input.varint();
   }
 }

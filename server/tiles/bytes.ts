@@ -19,6 +19,17 @@ export class Bytes {
     this.data = larger;
   }
 
+  /** Leaves room for `count` bytes that are written later. */
+  skip(count: number): void {
+    this.reserve(count);
+    this.length += count;
+  }
+
+  byte(value: number): void {
+    this.reserve(1);
+    this.data[this.length++] = value;
+  }
+
   /** A whole number from 0 to 2^53. */
   varint(value: number): void {
     this.reserve(8);
@@ -41,11 +52,11 @@ export class Bytes {
 
   /** Bytes `from` up to `to` of `source`. */
   copy(source: Uint8Array, from: number, to: number): void {
-    const count = to - from;
-    this.reserve(count);
-    if (count > 64) this.data.set(source.subarray(from, to), this.length);
-    else for (let i = 0; i < count; i++) this.data[this.length + i] = source[from + i]!;
-    this.length += count;
+    this.reserve(to - from);
+    const { data, length } = this;
+    if (to - from > 64) data.set(source.subarray(from, to), length);
+    else for (let at = length, i = from; i < to; i++) data[at++] = source[i]!;
+    this.length = length + to - from;
   }
 
   append(other: Bytes): void {
@@ -97,10 +108,25 @@ export class ByteReader {
     return value;
   }
 
-  /** A number within 32 bits. */
-  zigzag32(): number {
-    const value = this.varint();
-    return (value >>> 1) ^ -(value & 1);
+  /** Reads `count` points into `points`, x and y in turn: zig-zag steps within 32 bits, the first from (`x`, `y`). */
+  points(count: number, x: number, y: number, points: Int32Array): void {
+    const { data } = this;
+    let { at } = this;
+    let before = x;
+    let beside = y;
+    for (let i = 0; i < 2 * count; i++) {
+      let byte = data[at++]!;
+      let step = byte & 0x7f;
+      for (let shift = 7; byte >= 0x80; shift += 7) {
+        byte = data[at++]!;
+        step |= (byte & 0x7f) << shift;
+      }
+      const place = before + ((step >>> 1) ^ -(step & 1));
+      points[i] = place;
+      before = beside;
+      beside = place;
+    }
+    this.at = at;
   }
 
   zigzag(): number {

@@ -7,12 +7,16 @@ export type Points = { data: Int32Array; length: number };
 
 export const newPoints = (capacity = 4096): Points => ({ data: new Int32Array(capacity), length: 0 });
 
+/** Makes room for `count` points in all. */
+export const makeRoom = (points: Points, count: number): void => {
+  if (2 * count <= points.data.length) return;
+  const larger = new Int32Array(Math.max(2 * count, 2 * points.data.length));
+  larger.set(points.data);
+  points.data = larger;
+};
+
 export const addPoint = (points: Points, x: number, y: number): void => {
-  if (points.length + 2 > points.data.length) {
-    const larger = new Int32Array(points.data.length * 2);
-    larger.set(points.data);
-    points.data = larger;
-  }
+  makeRoom(points, points.length / 2 + 1);
   points.data[points.length++] = x;
   points.data[points.length++] = y;
 };

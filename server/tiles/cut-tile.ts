@@ -1,10 +1,11 @@
 /** From blocks to the bytes of a tile: clip, round to tile units, drop what vanishes, encode. */
 import { BlockView } from './block-view.ts';
-import { ByteReader, Bytes } from './bytes.ts';
-import { addPoint, clipLine, clipRing, newPoints, type Points } from './clip.ts';
+import { Bytes } from './bytes.ts';
+import { addPoint, clipLine, clipRing, makeRoom, newPoints, type Points } from './clip.ts';
 import { LayerWriter } from './encode-mvt.ts';
 import { LINE, POINT, POLYGON } from './shape.ts';
 import type { TileBox } from './tile-box.ts';
+import type { ValueTable } from './value-table.ts';
 
 /** What a tile of one dataset holds at one zoom for one kind of reader. */
 export type Plan = {
@@ -20,9 +21,10 @@ export type Plan = {
 };
 
 const view = new BlockView();
+const { input } = view;
 const shapes = new LayerWriter();
 const labels = new LayerWriter();
-const input = new ByteReader();
+const tile = new Bytes(65536);
 const raw = newPoints();
 const clipped = newPoints();
 let rounded = new Int32Array(8192);
@@ -31,73 +33,64 @@ let rounded = new Int32Array(8192);
 export const cutTile = (blocks: Iterable<Buffer>, box: TileBox, plan: Plan): Uint8Array => {
   shapes.clear();
   labels.clear();
-  for (const body of blocks) {
-    view.open(body, plan.columns);
-    cutBlock(box, plan);
-  }
-  const tile = new Bytes(4096);
+  tile.clear();
+  for (const body of blocks) cutBlock(body, box, plan);
   const keys = ['id', ...plan.keys];
   shapes.writeTo(tile, plan.layer, keys, box.extent);
   labels.writeTo(tile, `${plan.layer}Label`, keys, box.extent);
   return tile.take();
 };
 
-const cutBlock = (box: TileBox, plan: Plan): void => {
-  const known = plan.columns.map(() => new Int32Array(view.count).fill(-1));
-  const labelled = plan.columns.map(() => new Int32Array(view.count).fill(-1));
-  for (let i = 0; i < view.count; i++) {
-    if (view.minX[i]! > box.maxX || view.maxX[i]! < box.minX || view.minY[i]! > box.maxY || view.maxY[i]! < box.minY)
-      continue;
-    drawShape(i, box);
-    if (shapes.geometry.length > 0) endFeature(shapes, i, view.kind[i]!, known);
-    if (isLabelled(i, box, plan)) {
-      drawLabel(i, box);
-      endFeature(labels, i, POINT, labelled);
+const cutBlock = (body: Buffer, box: TileBox, plan: Plan): void => {
+  view.open(body);
+  let opened = false;
+  for (let index = 0; index < view.count; index++) {
+    if (!view.meets(index, box)) continue;
+    if (!opened) view.openColumns(plan.columns);
+    opened = true;
+    view.read(index);
+    drawShape(box);
+    if (shapes.geometry.length > 0) endFeature(shapes, view.kind, plan);
+    if (isLabelled(box, plan)) {
+      drawLabel(box);
+      endFeature(labels, POINT, plan);
     }
   }
 };
 
 /** The tile that holds the point has the label, so a polygon across an edge is named once. */
-const isLabelled = (i: number, box: TileBox, plan: Plan): boolean => {
-  if (view.kind[i] === POINT ? !plan.labelsPoints : view.kind[i] !== POLYGON) return false;
-  if (
-    view.kind[i] === POLYGON &&
-    Math.max(view.maxX[i]! - view.minX[i]!, view.maxY[i]! - view.minY[i]!) < plan.labelFrom
-  )
-    return false;
-  const x = view.labelX[i]! - box.x0;
-  const y = view.labelY[i]! - box.y0;
+const isLabelled = (box: TileBox, plan: Plan): boolean => {
+  const { kind, minX, minY, maxX, maxY } = view;
+  if (kind === POINT ? !plan.labelsPoints : kind !== POLYGON) return false;
+  if (kind === POLYGON && Math.max(maxX - minX, maxY - minY) < plan.labelFrom) return false;
+  const x = view.labelX - box.x0;
+  const y = view.labelY - box.y0;
   return x >= 0 && x < box.size && y >= 0 && y < box.size;
 };
 
 /** Rounded down, so that the point stays inside the tile: MapLibre draws no symbol that stands on its far edge. */
-const drawLabel = (i: number, box: TileBox): void => {
-  rounded[0] = (view.labelX[i]! - box.x0) >> box.shift;
-  rounded[1] = (view.labelY[i]! - box.y0) >> box.shift;
+const drawLabel = (box: TileBox): void => {
+  rounded[0] = (view.labelX - box.x0) >> box.shift;
+  rounded[1] = (view.labelY - box.y0) >> box.shift;
   labels.moveTo(rounded, 1);
 };
 
-const drawShape = (i: number, box: TileBox): void => {
-  const inside =
-    view.minX[i]! >= box.minX && view.maxX[i]! <= box.maxX && view.minY[i]! >= box.minY && view.maxY[i]! <= box.maxY;
-  input.open(view.body, view.geometry.at[i]!);
-  const kind = view.kind[i]!;
+const drawShape = (box: TileBox): void => {
+  const { kind } = view;
+  const inside = view.minX >= box.minX && view.maxX <= box.maxX && view.minY >= box.minY && view.maxY <= box.maxY;
   const paths = input.varint();
   if (kind === POINT) {
-    drawPoints(i, paths, box);
+    drawPoints(paths, box);
     return;
   }
-  let x = view.minX[i]!;
-  let y = view.minY[i]!;
+  let x = view.minX;
+  let y = view.minY;
   let outlineDrawn = false;
   for (let path = 0; path < paths; path++) {
     const head = input.varint();
-    raw.length = 0;
-    for (let left = head >>> 1; left > 0; left--) {
-      x += input.zigzag32();
-      y += input.zigzag32();
-      addPoint(raw, x, y);
-    }
+    readPoints(head >>> 1, x, y);
+    x = raw.data[raw.length - 2]!;
+    y = raw.data[raw.length - 1]!;
     const hole = (head & 1) === 1;
     if (kind === LINE) drawLine(box, inside);
     else if (!hole) outlineDrawn = drawRing(box, inside, 1);
@@ -105,17 +98,23 @@ const drawShape = (i: number, box: TileBox): void => {
   }
 };
 
-const drawPoints = (i: number, paths: number, box: TileBox): void => {
-  raw.length = 0;
-  let x = view.minX[i]!;
-  let y = view.minY[i]!;
+const readPoints = (count: number, x: number, y: number): void => {
+  makeRoom(raw, count);
+  input.points(count, x, y, raw.data);
+  raw.length = 2 * count;
+};
+
+const drawPoints = (paths: number, box: TileBox): void => {
+  clipped.length = 0;
+  let x = view.minX;
+  let y = view.minY;
   for (let path = 0; path < paths; path++) {
-    input.varint();
-    x += input.zigzag32();
-    y += input.zigzag32();
-    if (x >= box.minX && x <= box.maxX && y >= box.minY && y <= box.maxY) addPoint(raw, x, y);
+    readPoints(input.varint() >>> 1, x, y);
+    x = raw.data[0]!;
+    y = raw.data[1]!;
+    if (x >= box.minX && x <= box.maxX && y >= box.minY && y <= box.maxY) addPoint(clipped, x, y);
   }
-  if (raw.length > 0) shapes.moveTo(rounded, round(raw, box));
+  if (clipped.length > 0) shapes.moveTo(rounded, round(clipped, box));
 };
 
 const drawLine = (box: TileBox, inside: boolean): void => {
@@ -141,14 +140,14 @@ const drawRing = (box: TileBox, inside: boolean, sign: 1 | -1): boolean => {
 const round = (points: Points, box: TileBox): number => {
   if (points.length > rounded.length) rounded = new Int32Array(points.length * 2);
   const { x0, y0, shift } = box;
-  const half = 2 ** shift / 2;
+  const half = (1 << shift) >> 1;
   let length = 0;
-  let lastX = Number.NaN;
-  let lastY = Number.NaN;
+  let lastX = 0;
+  let lastY = 0;
   for (let i = 0; i < points.length; i += 2) {
     const x = (points.data[i]! - x0 + half) >> shift;
     const y = (points.data[i + 1]! - y0 + half) >> shift;
-    if (x === lastX && y === lastY) continue;
+    if (i > 0 && x === lastX && y === lastY) continue;
     rounded[length++] = x;
     rounded[length++] = y;
     lastX = x;
@@ -173,18 +172,19 @@ const doubleArea = (count: number): number => {
 };
 
 /** The id is the feature's own; a column's values are shared within the block, and across blocks where few differ. */
-const endFeature = (layer: LayerWriter, i: number, kind: number, known: readonly Int32Array[]): void => {
-  layer.tag(0, layer.value(view.body, view.id.at[i]!, view.id.length[i]!, false));
-  for (let column = 0; column < known.length; column++) {
-    const { place, values, different } = view.columns[column]!;
-    const own = place[i]! - 1;
+const endFeature = (layer: LayerWriter, kind: number, plan: Plan): void => {
+  const { body } = view;
+  layer.tag(0, layer.values.add(body, view.idAt, view.idEnd));
+  for (let place = 0; place < plan.columns.length; place++) {
+    const column = view.columns[place]!;
+    const own = body[column.places + view.index]! - 1;
     if (own < 0) continue;
-    const places = known[column]!;
-    if (places[own] === -1)
-      places[own] = layer.value(view.body, values.at[own]!, values.length[own]!, repeats(different));
-    layer.tag(column + 1, places[own]!);
+    const known = layer === labels ? column.inLabels : column.inShapes;
+    if (known[own] === -1) known[own] = placeOf(layer.values, column.at[own]!, column.at[own + 1]!, column.different);
+    layer.tag(place + 1, known[own]!);
   }
-  layer.endFeature(view.fid[i]!, kind);
+  layer.endFeature(view.fid, kind);
 };
 
-const repeats = (different: number): boolean => different <= Math.max(8, view.count / 2);
+const placeOf = (values: ValueTable, at: number, end: number, different: number): number =>
+  different <= Math.max(8, view.count / 2) ? values.share(view.body, at, end) : values.add(view.body, at, end);

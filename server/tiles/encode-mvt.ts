@@ -1,11 +1,11 @@
 /** Writes layers of Mapbox Vector Tiles 2.1. Layers and features come in, one by one, already cut and as whole tile units. */
 import { Bytes } from './bytes.ts';
+import { ValueTable } from './value-table.ts';
 
 const LAYER = (3 << 3) | 2;
 const LAYER_NAME = (1 << 3) | 2;
 const LAYER_FEATURE = (2 << 3) | 2;
 const LAYER_KEY = (3 << 3) | 2;
-const LAYER_VALUE = (4 << 3) | 2;
 const LAYER_EXTENT = 5 << 3;
 const LAYER_VERSION = 15 << 3;
 const FEATURE_ID = 1 << 3;
@@ -22,39 +22,17 @@ export class LayerWriter {
   readonly geometry = new Bytes(4096);
   private readonly tags = new Bytes(256);
   private readonly features = new Bytes(65536);
-  private readonly values = new Bytes(65536);
-  private readonly known = new Map<string, number>();
-  private valueCount = 0;
+  readonly values = new ValueTable();
   private cursorX = 0;
   private cursorY = 0;
   featureCount = 0;
 
   /** Empties the writer for another layer; its room stays. */
   clear(): void {
-    for (const bytes of [this.geometry, this.tags, this.features, this.values]) bytes.clear();
-    this.known.clear();
-    this.valueCount = 0;
+    for (const part of [this.geometry, this.tags, this.features, this.values]) part.clear();
     this.featureCount = 0;
     this.cursorX = 0;
     this.cursorY = 0;
-  }
-
-  /** A value's place in the layer, given its MVT bytes; `shared` looks whether the layer has it already. */
-  value(body: Buffer, at: number, length: number, shared: boolean): number {
-    if (!shared) return this.addValue(body, at, length);
-    const key = body.toString('latin1', at, at + length);
-    const known = this.known.get(key);
-    if (known !== undefined) return known;
-    const place = this.addValue(body, at, length);
-    this.known.set(key, place);
-    return place;
-  }
-
-  private addValue(body: Uint8Array, at: number, length: number): number {
-    this.values.varint(LAYER_VALUE);
-    this.values.varint(length);
-    this.values.copy(body, at, at + length);
-    return this.valueCount++;
   }
 
   tag(key: number, value: number): void {
@@ -134,14 +112,15 @@ export class LayerWriter {
     head.varint(LAYER_VERSION);
     head.varint(2);
     tile.varint(LAYER);
-    tile.varint(head.length + this.features.length + this.values.length);
+    tile.varint(head.length + this.features.length + this.values.bytes.length);
     tile.append(head);
     tile.append(this.features);
-    tile.append(this.values);
+    tile.append(this.values.bytes);
   }
 }
 
-const varintLength = (value: number): number => (value < 0x80 ? 1 : 1 + varintLength(Math.floor(value / 128)));
+const varintLength = (value: number): number =>
+  value < 0x80 ? 1 : value < 0x4000 ? 2 : 2 + varintLength(Math.floor(value / 0x4000));
 
 const runLength = (length: number): number => 1 + varintLength(length) + length;
 

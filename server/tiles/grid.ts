@@ -61,6 +61,6 @@ const writeCell = (writer: LayerWriter, cell: Cell, x: number, y: number, withAr
 };
 
 const writeTotal = (writer: LayerWriter, key: number, total: number): void => {
-  const value = Buffer.from(mvtValue(total, 'integer')!);
-  writer.tag(key, writer.value(value, 0, value.length, true));
+  const value = mvtValue(total, 'integer')!;
+  writer.tag(key, writer.values.share(value, 0, value.length));
 };

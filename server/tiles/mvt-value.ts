@@ -1,8 +1,9 @@
-/** Values of MVT 2.1 §4.1 in their final bytes. */
+/** Values of MVT 2.1 §4.1 in their final bytes: as a layer has them, with tag and length in front. */
 import type { FieldType } from '../domain/dataset.ts';
 import type { Value } from '../domain/edit.ts';
-import { Bytes } from './bytes.ts';
+import { type ByteReader, Bytes } from './bytes.ts';
 
+const LAYER_VALUE = (4 << 3) | 2;
 const TEXT = (1 << 3) | 2;
 const DOUBLE = (3 << 3) | 1;
 const UNSIGNED = 5 << 3;
@@ -10,6 +11,7 @@ const SIGNED = 6 << 3;
 const BOOLEAN = 7 << 3;
 
 const scratch = new Bytes();
+const whole = new Bytes();
 const double = new DataView(new ArrayBuffer(8));
 
 /** Codes, yes and no, and small numbers come back a million times: their bytes are made once. */
@@ -32,7 +34,24 @@ const encoded = (value: string | number | boolean, type: FieldType): Uint8Array 
   if (type === 'boolean') writeTagged(BOOLEAN, value ? 1 : 0);
   else if (typeof value === 'number') writeNumber(value);
   else writeText(String(value));
-  return scratch.take();
+  whole.clear();
+  whole.varint(LAYER_VALUE);
+  whole.varint(scratch.length);
+  whole.append(scratch);
+  return whole.take();
+};
+
+/** Passes over a value. */
+export const skipMvtValue = (input: ByteReader): void => {
+  input.at++;
+  const length = input.varint();
+  input.at += length;
+};
+
+export const readMvtValue = (input: ByteReader): Uint8Array => {
+  const from = input.at;
+  skipMvtValue(input);
+  return input.data.subarray(from, input.at);
 };
 
 const writeTagged = (tag: number, value: number): void => {

@@ -1,10 +1,11 @@
 /**
  * Holds the features of a dataset while they wait to be sorted. A million objects would take a gigabyte, so each
- * feature waits as bytes: fid, shape, id, and for each tile field 0 or 1 + its length and its value.
+ * feature waits as bytes: its bounds, what a block has of it, and for each tile field its value or a 0.
  */
-import { readRun, readShape, writeRun, writeShape } from './block.ts';
+import { readFeature, writeFeature } from './block.ts';
 import { ByteReader, Bytes } from './bytes.ts';
 import { HILBERT_BITS, hilbert } from './hilbert.ts';
+import { readMvtValue } from './mvt-value.ts';
 import type { PackedFeature } from './packed-feature.ts';
 
 const CHUNK_BYTES = 32 * 1024 * 1024;
@@ -29,7 +30,7 @@ export class Spool {
     if (this.count === MOST)
       throw new Error(`A dataset of more than ${MOST} rows cannot be drawn; move the database to PostGIS.`);
     if (this.count === this.curve.length) this.grow();
-    writeFeature(this.record, feature);
+    writeWaiting(this.record, feature);
     const { data, length } = this.record;
     if (this.used + length > this.chunks.at(-1)!.length) {
       this.chunks.push(new Uint8Array(Math.max(CHUNK_BYTES, length)));
@@ -48,7 +49,7 @@ export class Spool {
   *sorted(): Generator<PackedFeature> {
     for (const index of this.order()) {
       const chunk = this.chunks[this.chunkOf[index]!]!;
-      yield readFeature(this.input.open(chunk, this.offset[index]!), this.offset[index]! + this.length[index]!);
+      yield readWaiting(this.input.open(chunk, this.offset[index]!), this.offset[index]! + this.length[index]!);
     }
   }
 
@@ -79,26 +80,28 @@ export class Spool {
   }
 }
 
-const writeFeature = (record: Bytes, feature: PackedFeature): void => {
+const writeWaiting = (record: Bytes, feature: PackedFeature): void => {
   record.clear();
-  record.zigzag(feature.fid);
-  writeShape(record, feature, 0, 0);
-  writeRun(record, feature.id);
+  record.varint(feature.minX);
+  record.varint(feature.minY);
+  record.varint(feature.maxX);
+  record.varint(feature.maxY);
+  writeFeature(record, feature);
   for (const value of feature.values) {
-    record.varint(value ? value.length + 1 : 0);
     if (value) record.copy(value, 0, value.length);
+    else record.byte(0);
   }
 };
 
-const readFeature = (input: ByteReader, end: number): PackedFeature => {
-  const fid = input.zigzag();
-  const shape = readShape(input, 0, 0);
-  const id = readRun(input);
+const readWaiting = (input: ByteReader, end: number): PackedFeature => {
+  const bounds = { minX: input.varint(), minY: input.varint(), maxX: input.varint(), maxY: input.varint() };
+  const feature = readFeature(input, bounds);
   const values: (Uint8Array | null)[] = [];
   while (input.at < end) {
-    const length = input.varint() - 1;
-    values.push(length < 0 ? null : input.data.subarray(input.at, input.at + length));
-    input.at += Math.max(0, length);
+    if (input.data[input.at] === 0) {
+      values.push(null);
+      input.at++;
+    } else values.push(readMvtValue(input));
   }
-  return { fid, ...shape, id, values };
+  return { ...feature, values };
 };

@@ -52,7 +52,7 @@ test('the pieces of any polygon over all tiles of a zoom have its area', () => {
   fc.assert(
     fc.property(star, fc.integer({ min: 12, max: 15 }), (geometry, z) => {
       const feature = pack(geometry);
-      const body = encodeBlock([feature]).body as Buffer;
+      const body = encodeBlock([feature]).body;
       const plan = tilePlan(PARCEL, 'guest', z, 1);
       let sum = 0;
       for (const [x, y] of tilesOf(feature, z)) {
@@ -78,7 +78,7 @@ test('the tiles of three thousand parcels at z8 to z15 are valid MVT 2.1', () =>
   );
   const bodies = Array.from(
     { length: Math.ceil(features.length / 64) },
-    (_, block) => encodeBlock(features.slice(64 * block, 64 * (block + 1))).body as Buffer,
+    (_, block) => encodeBlock(features.slice(64 * block, 64 * (block + 1))).body,
   );
   let tiles = 0;
   for (let z = 8; z <= 15; z++) {
@@ -109,7 +109,7 @@ test('the first vertex of a parcel wholly inside a tile lies within one unit of 
   for (const { geometry } of parcels(50)) {
     if (geometry?.type !== 'Polygon') continue;
     const feature = pack(geometry);
-    const body = encodeBlock([feature]).body as Buffer;
+    const body = encodeBlock([feature]).body;
     const size = tileBox(13, 0, 0).size;
     const [x, y] = [Math.floor(feature.minX / size), Math.floor(feature.minY / size)];
     const ring = readTile(cutTile([body], tileBox(13, x, y), tilePlan(PARCEL, 'guest', 13, 1)))['parcel']![0]!
