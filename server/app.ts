@@ -150,6 +150,7 @@ export const createApp = (parts: Parts): App => {
   const writes: readonly Write[] = [
     ['POST', '/api/edits', edit.create],
     ['PUT', '/api/edits/:seq', edit.amend],
+    ['PATCH', '/api/edits/:seq', edit.correct],
     ['POST', '/api/edits/:seq/:action', edit.step],
     ['POST', '/api/history/:dataset/:id/restore', past.restore],
     ['POST', '/api/features/:dataset', row.create],

@@ -46,6 +46,9 @@ export type Wish = {
   readonly after: After | null;
 };
 
+/** The edit that is corrected: as a whole, or one row of several. */
+export type Amended = { readonly seq: number; readonly wholly: boolean };
+
 export type NewState = Extract<EditState, 'draft' | 'inReview' | 'published'>;
 export type Outcome = { readonly state: EditState; readonly id: string; readonly seq: number | null };
 
@@ -85,8 +88,11 @@ const putRow = async ({ dataset, id, version, after }: Wish): Promise<Outcome> =
 };
 
 /** Corrects an edit and, unless it is to stay a draft, hands it on. */
-const amend = async (seq: number, wish: Wish, state: NewState, note: string): Promise<Outcome> => {
-  const kept = await posted<EditDetail>(`/api/edits/${seq}`, { note, changes: [changeOf(wish)] }, 'PUT');
+const amend = async ({ seq, wholly }: Amended, wish: Wish, state: NewState, note: string): Promise<Outcome> => {
+  const { dataset, id, after } = wish;
+  const kept = wholly
+    ? await posted<EditDetail>(`/api/edits/${seq}`, { note, changes: [changeOf(wish)] }, 'PUT')
+    : await posted<EditDetail>(`/api/edits/${seq}`, { note, dataset, id, ...after }, 'PATCH');
   if (state === 'draft') return outcomeOf(kept);
   return outcomeOf(await posted<EditDetail>(`/api/edits/${seq}/${state === 'published' ? 'publish' : 'submit'}`, {}));
 };
@@ -104,8 +110,8 @@ export const editing = {
     api.items(dataset, { bbox, limit: 300, geometry: true }, signal),
 
   /** `amends` = the draft or returned edit that is corrected. A note, or a draft, needs an edit of its own; else the row's road is shorter. */
-  save: async (wish: Wish, state: NewState, note: string, amends?: number): Promise<Outcome> => {
-    if (amends !== undefined) return amend(amends, wish, state, note);
+  save: async (wish: Wish, state: NewState, note: string, amends: Amended | null): Promise<Outcome> => {
+    if (amends) return amend(amends, wish, state, note);
     return note === '' && state !== 'draft'
       ? putRow(wish)
       : outcomeOf(await posted<EditDetail>('/api/edits', { note, state, changes: [changeOf(wish)] }));
@@ -123,6 +129,9 @@ export const editing = {
   ) => read<{ readonly edits: readonly EditSummary[]; readonly more: boolean }>(withQuery('/api/edits', query), signal),
 
   edit: (seq: number, signal?: AbortSignal) => read<EditDetail>(`/api/edits/${seq}`, signal),
+
+  /** With as many of its rows as are told at once. */
+  wholeEdit: (seq: number) => read<EditDetail>(`/api/edits/${seq}?limit=1000`),
 
   step: async (seq: number, action: 'submit' | 'return' | 'publish' | 'discard' | 'undo', reason?: string) => {
     const answer = await write('POST', `/api/edits/${seq}/${action}`, reason === undefined ? {} : { reason });

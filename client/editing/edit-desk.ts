@@ -79,7 +79,7 @@ export class EditDesk extends LitElement {
       case 'review':
         return html`<mutu-review-edit class="panel" .scene=${scene} .board=${board} .seq=${task.seq}></mutu-review-edit>`;
       case 'import':
-        return html`<mutu-import-desk class="panel" .scene=${scene} .board=${board}></mutu-import-desk>`;
+        return html`<mutu-import-desk class="panel" .scene=${scene} .board=${board} .replaces=${task.replaces ?? null}></mutu-import-desk>`;
       case 'recent':
         return html`<mutu-history-recent class="panel" .scene=${scene}></mutu-history-recent>`;
       default:

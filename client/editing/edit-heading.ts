@@ -1,8 +1,10 @@
 /** How an edit is told in one line or two, in lists of work, history and changes. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Dataset } from '#domain/dataset.ts';
 import { datasetOf } from '#domain/datasets/index.ts';
 import { STATE_LABELS } from '#domain/review.ts';
 import type { Lang } from '#domain/units.ts';
+import type { Item } from '../api.ts';
 import type { EditSummary } from './edit-calls.ts';
 import { type EditText, say } from './edit-text.ts';
 
@@ -31,3 +33,17 @@ export const editHeading = (edit: Head, lang: Lang, what: string): TemplateResul
   <span class="small muted">${say(lang, 'by', { author: edit.author || say(lang, 'someone'), date: dateText(edit.publishedAt ?? edit.at, lang) })} · ${say(lang, `source.${edit.source}` as EditText)} · ${say(lang, 'editNo', { seq: edit.seq })}</span>
   ${edit.note ? html`<span class="small">${edit.note}</span>` : nothing}
 `;
+
+type RowHead = {
+  readonly lang: Lang;
+  readonly rowId: string | null;
+  readonly amends: number | undefined;
+  readonly item: Item | null;
+};
+
+/** What the form of a row is called. */
+export const rowHeading = (declared: Dataset, { lang, rowId, amends, item }: RowHead): string => {
+  if (amends !== undefined) return say(lang, 'amending', { seq: amends });
+  if (rowId === null) return say(lang, 'newRow', { dataset: declared[lang] });
+  return say(lang, 'editing', { name: String(item?.properties[declared.title] ?? rowId) });
+};

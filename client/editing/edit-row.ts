@@ -10,33 +10,33 @@ import type { Issue } from '#domain/check.ts';
 import type { Dataset } from '#domain/dataset.ts';
 import { datasetOf } from '#domain/datasets/index.ts';
 import { bboxOf } from '#domain/geometry.ts';
-import { type Item, type Problem, problemOf } from '../api.ts';
+import { problemOf } from '../api.ts';
 import type { Scene } from '../lenses/scene.ts';
-import type { DrawingBoard, DrawKind } from '../map/draw-contract.ts';
+import type { DrawingBoard } from '../map/draw-contract.ts';
 import { base } from '../parts/base.ts';
 import { tellTask } from '../state/task.ts';
 import { type After, editing, type NewState, type Outcome, type Wish } from './edit-calls.ts';
 import './edit-conflict.ts';
 import type { Choices } from './edit-conflict.ts';
-import { type Clash, clashesOf, decided } from './edit-diff.ts';
+import { decided } from './edit-diff.ts';
 import { editFoot } from './edit-foot.ts';
 import './edit-form.ts';
 import type { EditForm } from './edit-form.ts';
+import { rowHeading } from './edit-heading.ts';
+import { noteField } from './edit-note.ts';
 import { outcome, panelBar } from './edit-outcome.ts';
+import { mayOverlap } from './edit-overlaps.ts';
 import './edit-question.ts';
 import type { EditQuestion } from './edit-question.ts';
-import './edit-shape.ts';
+import { refusalOf, type Stale } from './edit-refusal.ts';
 import type { EditShape } from './edit-shape.ts';
+import { shapeSection } from './edit-shape-section.ts';
 import { type Start, startOf } from './edit-start.ts';
 import { editStyles } from './edit-styles.ts';
-
 import { say } from './edit-text.ts';
 import { changedFrom, issuesByField, readForm, type Typed } from './edit-values.ts';
 
 type Geometry = GeoJSON.Geometry;
-/** The row as it stands now, as a refusal tells it. */
-type Current = Item & { readonly version: string };
-type Stale = { readonly current: Current; readonly clashes: readonly Clash[]; readonly state: NewState };
 
 @customElement('mutu-edit-row')
 export class EditRow extends LitElement {
@@ -109,7 +109,7 @@ export class EditRow extends LitElement {
   protected override render() {
     const { language: lang, start } = this;
     return html`
-      ${panelBar(this.heading, lang, () => tellTask(this, null))}
+      ${panelBar(rowHeading(this.declared, { lang, rowId: this.rowId, amends: this.amends, item: start?.item ?? null }), lang, () => tellTask(this, null))}
       <div class="scroll body">
         ${this.problem ? html`<p class="say warn" role="alert">${this.problem}</p>` : nothing}
         ${this.done ? outcome(this.done.state, this.done.state === 'published' && this.done.id ? { dataset: this.register, id: this.done.id } : null, lang) : start ? this.form(start) : this.problem ? nothing : html`<p class="muted">${say(lang, 'loading')}</p>`}
@@ -118,38 +118,25 @@ export class EditRow extends LitElement {
     `;
   }
 
-  private get heading(): string {
-    const { language: lang, declared } = this;
-    if (this.amends !== undefined) return say(lang, 'amending', { seq: this.amends });
-    if (this.rowId === null) return say(lang, 'newRow', { dataset: declared[lang] });
-    return say(lang, 'editing', { name: String(this.start?.item?.properties[declared.title] ?? this.rowId) });
-  }
-
   private form(start: Start) {
     if (this.stale)
       return html`<mutu-edit-conflict .clashes=${this.stale.clashes} .names=${this.scene.names} .lang=${this.language} ?busy=${this.busy} @mutu-decided=${this.decide} @mutu-cancelled=${() => tellTask(this, null)}></mutu-edit-conflict>`;
     const wrong = issuesByField(this.issues);
     return html`
       <mutu-edit-form .scene=${this.scene} .register=${this.register} .item=${start.item} .typed=${this.typed} .issues=${this.issues} @mutu-typed=${this.type}>
-        ${this.declared.geometry === 'none' ? nothing : this.shapeSection(start, wrong.get('geometry'))}
+        ${shapeSection({
+          declared: this.declared,
+          rowId: this.rowId,
+          geometry: this.wanted === undefined ? (start.item?.geometry ?? null) : this.wanted,
+          issue: wrong.get('geometry'),
+          board: this.board,
+          lang: this.language,
+          shaped: (shape) => this.shaped(shape),
+        })}
       </mutu-edit-form>
-      <label class="field">${say(this.language, 'note')}<textarea name="note" placeholder=${say(this.language, 'noteHint')} .value=${this.note} @input=${(
-        event: Event,
-      ) => {
-        this.note = (event.target as HTMLTextAreaElement).value;
-      }}></textarea></label>
-    `;
-  }
-
-  private shapeSection({ item }: Start, issue: Issue | undefined) {
-    const { language: lang, declared } = this;
-    return html`
-      <section>
-        <h3>${say(lang, 'shape')}</h3>
-        <mutu-edit-shape .geometry=${this.wanted === undefined ? (item?.geometry ?? null) : this.wanted} .kind=${declared.geometry as DrawKind} .register=${declared.id} .of=${this.rowId ?? ''} .board=${this.board} .lang=${lang}
-          @mutu-shape=${(event: CustomEvent<Geometry | null>) => this.shaped(event.detail)}></mutu-edit-shape>
-        ${issue ? html`<p class="wrong-say">${issue.message[lang]} ${issue.remedy[lang]}</p>` : nothing}
-      </section>
+      ${noteField(this.note, this.language, (text) => {
+        this.note = text;
+      })}
     `;
   }
 
@@ -193,6 +180,9 @@ export class EditRow extends LitElement {
       this.problem = say(this.language, 'nothingChanged');
       return;
     }
+    const { register, shape, language: lang, board, question } = this;
+    const drawn = { register, id: start!.item?.id ?? null, shape: shape ?? null, lang, board, question };
+    if (state !== 'draft' && !(await mayOverlap(drawn))) return;
     await this.send({ dataset: this.register, id: start!.item?.id ?? null, version: start!.version, after }, state);
   }
 
@@ -211,39 +201,31 @@ export class EditRow extends LitElement {
     this.problem = '';
     this.shapeEditor?.stop();
     try {
-      this.done = await editing.save(wish, state, this.note.trim(), this.amends);
-      this.stale = null;
+      const { amends } = this.start!;
+      const done = await editing.save(wish, state, this.note.trim(), amends);
       this.board?.compare(null);
+      this.stale = null;
+      this.done = done;
+      // Its other rows may want a correction as well before the edit is sent.
+      if (amends && !amends.wholly && state === 'draft') tellTask(this, { kind: 'review', seq: amends.seq });
     } catch (error) {
-      this.refused(problemOf(error), wish, state);
+      this.refused(error, wish, state);
     } finally {
       this.busy = false;
     }
   }
 
-  /** 412 brings both versions, 422 what is wrong with which field; anything else is a sentence. */
-  private refused(problem: Problem, wish: Wish, state: NewState) {
-    const current = problem.detail['current'] as Current | null | undefined;
-    const issues = problem.detail['issues'] as readonly Issue[] | undefined;
-    if (problem.status === 412 && current && this.start?.item && wish.after) this.compare(current, wish, state);
-    else if (problem.status === 412 && current === null) this.problem = say(this.language, 'conflictGone');
-    else if (problem.status === 422 && issues?.length) {
-      this.issues = issues;
+  private refused(problem: unknown, wish: Wish, state: NewState) {
+    const { declared, language: lang } = this;
+    const refusal = refusalOf(problemOf(problem), { declared, base: this.start!.item, wish, state, lang });
+    if (refusal.kind === 'said') this.problem = refusal.words;
+    else if (refusal.kind === 'stale') {
+      this.stale = refusal.stale;
+      if (refusal.shapes) this.board?.compare(refusal.shapes);
+    } else {
+      this.issues = refusal.issues;
       void this.showFirst();
-    } else this.problem = problem.say[this.language];
-  }
-
-  private compare(current: Current, wish: Wish, state: NewState) {
-    const clashes = clashesOf(this.declared, {
-      base: this.start!.item!,
-      yours: wish.after!.properties,
-      shape: wish.after!.geometry,
-      theirs: current,
-    });
-    this.stale = { current, clashes, state };
-    const yours = wish.after!.geometry ?? this.start!.item!.geometry;
-    if (clashes.some(({ field }) => field === 'geometry'))
-      this.board?.compare({ before: current.geometry ? [current.geometry] : [], after: yours ? [yours] : [] });
+    }
   }
 
   private decide(event: CustomEvent<Choices>) {

@@ -2,7 +2,7 @@
 import type { Role } from '#domain/access.ts';
 import type { Dataset } from '#domain/dataset.ts';
 import type { Item } from '../api.ts';
-import { editing } from './edit-calls.ts';
+import { type Amended, type ChangeRow, type EditDetail, editing } from './edit-calls.ts';
 import { sameShape } from './edit-diff.ts';
 import { type Typed, typedOf } from './edit-values.ts';
 
@@ -14,15 +14,31 @@ export type Start = {
   /** undefined = the shape was left alone. */
   readonly shape: GeoJSON.Geometry | undefined;
   readonly note: string;
+  readonly amends: Amended | null;
 };
 
 type Asked = { readonly register: string; readonly rowId: string | null; readonly amends: number | undefined };
 
-export const startOf = async (dataset: Dataset, role: Role, { register, rowId, amends }: Asked): Promise<Start> => {
-  const edit = amends === undefined ? null : await editing.edit(amends);
-  const change = edit?.changes.find(({ moved }) => !moved);
-  const id = change ? (change.before ? change.id : null) : rowId;
-  const read = id === null ? null : await editing.row(register, id);
+const isNamed = ({ dataset, id, moved }: ChangeRow, { register, rowId }: Asked): boolean =>
+  !moved && dataset === register && id === rowId;
+
+/** A form of one row is corrected on the row as it stands now; of an import or a split, row by row on what it made. */
+const correction = (dataset: Dataset, role: Role, edit: EditDetail, change: ChangeRow): Start => ({
+  item: change.after,
+  version: null,
+  typed: typedOf(dataset, role, change.after),
+  shape: undefined,
+  note: edit.note,
+  amends: { seq: edit.seq, wholly: false },
+});
+
+export const startOf = async (dataset: Dataset, role: Role, asked: Asked): Promise<Start> => {
+  const edit = asked.amends === undefined ? null : await editing.wholeEdit(asked.amends);
+  const change = edit?.changes.find((one) => isNamed(one, asked));
+  const isOneForm = edit?.source === 'form' && edit.changes.filter(({ moved }) => !moved).length === 1;
+  if (edit && change && !isOneForm) return correction(dataset, role, edit, change);
+  const id = change ? (change.before ? change.id : null) : asked.rowId;
+  const read = id === null ? null : await editing.row(asked.register, id);
   const shape = change?.after?.geometry ?? null;
   const isOther = shape !== null && !sameShape(shape, read?.item.geometry ?? null);
   return {
@@ -31,5 +47,6 @@ export const startOf = async (dataset: Dataset, role: Role, { register, rowId, a
     typed: typedOf(dataset, role, change?.after ?? read?.item ?? null),
     shape: isOther ? shape : undefined,
     note: edit?.note ?? '',
+    amends: edit && { seq: edit.seq, wholly: true },
   };
 };

@@ -24,8 +24,10 @@ export const importing = {
     }),
   job: (id: string, signal?: AbortSignal) => read<ImportJob>(`${PATH}/${id}`, { signal: signal ?? null }),
   choose: (id: string, choice: Choice) => written('PATCH', `${PATH}/${id}`, choice),
-  accept: (id: string, options: { readonly onlyValid: boolean; readonly deleteMissing: number | null }) =>
-    written('POST', `${PATH}/${id}/accept`, options),
+  accept: (
+    id: string,
+    options: { readonly onlyValid: boolean; readonly deleteMissing: number | null; readonly replaces: number | null },
+  ) => written('POST', `${PATH}/${id}/accept`, options),
   cancel: (id: string) => written('POST', `${PATH}/${id}/cancel`, {}),
   remove: (id: string) => send(`${PATH}/${id}`, { method: 'DELETE' }),
   preview: (id: string, signal?: AbortSignal) =>

@@ -1,6 +1,6 @@
 /**
  * `<mutu-import-desk>`: the way of a file into the registers, from the drop zone to the imported rows.
- * Properties: `scene`, `board` · Event: `mutu-task`
+ * Properties: `scene`, `board`, `replaces` (the returned edit that a new file corrects) · Event: `mutu-task`
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -48,6 +48,7 @@ export class ImportDesk extends LitElement {
 
   @property({ attribute: false }) scene!: Scene;
   @property({ attribute: false }) board: DrawingBoard | undefined;
+  @property({ attribute: false }) replaces: number | null = null;
   @state() private job: ImportJob | null = null;
   @state() private uploading = '';
   @state() private said = '';
@@ -76,6 +77,7 @@ export class ImportDesk extends LitElement {
     return html`
       ${panelBar(name ?? say(lang, 'title'), lang, leave)}
       <div class="scroll body" tabindex="-1">
+        ${this.replaces === null || job?.state === 'done' ? nothing : html`<p class="say">${say(lang, 'replaces', { seq: this.replaces })}</p>`}
         ${this.said ? html`<p class="say warn" role="alert">${this.said}</p>` : nothing}
         ${this.uploading ? html`<p class="say" role="status">${say(lang, 'uploading', { name: this.uploading })}</p>` : job ? this.stage(job) : this.beginning()}
       </div>
@@ -99,7 +101,7 @@ export class ImportDesk extends LitElement {
       ${job.state === 'cancelled' ? html`<p class="say" role="status">${say(lang, 'cancelled')}</p>${again}` : nothing}
       ${job.problem ? html`<p class="say warn" role="alert">${job.problem[lang]}</p>${again}` : nothing}
       ${isReady ? html`<mutu-import-faults .job=${job} .lang=${lang} @mutu-import-place=${this.look}></mutu-import-faults>` : nothing}
-      ${isReady ? html`<mutu-import-accept .job=${job} .role=${this.scene.session.role} .lang=${lang} @mutu-import-accept=${(event: CustomEvent<Accepting>) => this.run(() => importing.accept(job.id, event.detail))}></mutu-import-accept>` : nothing}
+      ${isReady ? html`<mutu-import-accept .job=${job} .role=${this.scene.session.role} .lang=${lang} @mutu-import-accept=${(event: CustomEvent<Accepting>) => this.run(() => importing.accept(job.id, { ...event.detail, replaces: this.replaces }))}></mutu-import-accept>` : nothing}
       ${isReady ? html`<mutu-import-map .job=${job} .lang=${lang} .board=${this.board}></mutu-import-map>` : nothing}
       ${isReady ? html`<mutu-import-diff .job=${job} .lang=${lang}></mutu-import-diff>` : nothing}
       ${job.state === 'failed' && job.report ? html`<mutu-import-faults .job=${job} .lang=${lang}></mutu-import-faults>` : nothing}

@@ -4,6 +4,10 @@ import type { Lang } from '#domain/units.ts';
 const TEXTS = {
   title: ['导入', 'Import'],
   lead: ['先检查，后写入：接受之前不会改动任何数据。', 'It is examined first: nothing is written before you accept.'],
+  replaces: [
+    '新文件将代替被退回的第 {seq} 号修改，并重新提交审核。',
+    'The new file takes the place of edit {seq}, which was returned, and is sent for review again.',
+  ],
   into: ['导入到', 'Import into'],
   drop: ['把文件拖到这里，或点击选择', 'Drop a file here, or choose one'],
   formats: [

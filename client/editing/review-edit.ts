@@ -89,7 +89,8 @@ export class ReviewEdit extends LitElement {
         (change) => html`
         <section>
           <div class="line"><h3>${changeName(change)}</h3><span class="badge">${datasetOf(change.dataset)?.[lang]} · ${say(lang, changeKind(change))}</span>
-            ${change.before?.geometry || change.after?.geometry ? html`<button class="link" @click=${() => this.show([change])}>${say(lang, 'showOnMap')}</button>` : nothing}</div>
+            ${change.before?.geometry || change.after?.geometry ? html`<button class="link" @click=${() => this.show([change])}>${say(lang, 'showOnMap')}</button>` : nothing}
+            ${this.corrects(edit, change) ? html`<button class="link" aria-label=${`${say(lang, 'correctRow')} ${changeName(change)}`} @click=${() => this.correct(edit, change)}>${say(lang, 'correctRow')}</button>` : nothing}</div>
           <mutu-edit-changes .change=${change} .names=${names} .lang=${lang}></mutu-edit-changes>
         </section>`,
       )}
@@ -111,15 +112,27 @@ export class ReviewEdit extends LitElement {
     return edit.author === session.user?.name ? this.authorSteps(edit) : this.reviewSteps(edit);
   }
 
+  /** Its author may mend what he was given back, row by row; a deletion has nothing to mend. */
+  private corrects({ author, state: at }: EditDetail, { after, moved }: ChangeRow): boolean {
+    return (
+      author === this.scene.session.user?.name && (at === 'returned' || at === 'draft') && after !== null && !moved
+    );
+  }
+
+  private correct({ seq }: EditDetail, { dataset, id }: ChangeRow) {
+    tellTask(this, { kind: 'edit', of: { dataset, id }, amends: seq });
+  }
+
   private authorSteps(edit: EditDetail) {
     const { lang } = this.scene.view;
     const [only, ...others] = edit.changes.filter(({ moved }) => !moved);
     const open = edit.state !== 'inReview';
-    const corrects = open && only?.after && others.length === 0;
+    const corrects = only && others.length === 0 && this.corrects(edit, only);
     return html`
       <div class="foot">
         ${open ? nothing : html`<p class="small muted">${say(lang, 'ownWait')}</p>`}
-        ${corrects ? html`<button class="button primary" @click=${() => tellTask(this, { kind: 'edit', of: { dataset: only.dataset, id: only.id }, amends: edit.seq })}>${say(lang, 'correct')}</button>` : nothing}
+        ${corrects ? html`<button class="button primary" @click=${() => this.correct(edit, only)}>${say(lang, 'correct')}</button>` : nothing}
+        ${open && edit.source === 'import' ? html`<button class="button soft" @click=${() => tellTask(this, { kind: 'import', replaces: edit.seq })}>${say(lang, 'otherFile')}</button>` : nothing}
         ${open ? html`<button class="button soft" ?disabled=${this.busy} @click=${() => this.take(edit, 'submit')}>${say(lang, edit.state === 'returned' ? 'resubmit' : 'submit')}</button>` : nothing}
         ${this.may(edit, 'publish') ? html`<button class="button primary" ?disabled=${this.busy} @click=${() => this.take(edit, 'publish')}>${say(lang, 'publish')}</button>` : nothing}
         <button class="button danger" ?disabled=${this.busy} @click=${() => this.take(edit, 'discard')}>${say(lang, 'discard')}</button>

@@ -50,11 +50,27 @@ export const readChanges = async (store: Store, wanted: readonly Wanted[], role:
   const read: Read[] = [];
   for (const one of wanted) read.push(await readChange(store, one, role));
   const changes = read.map(({ change }) => change);
-  const lost = await Promise.all(changes.map((change) => lostReferences(store, change, changes)));
-  const issues = read.flatMap(({ change, issues: own }, index) =>
-    [...own, ...lost[index]!].map((issue) => ({ row: index + 1, dataset: change.dataset, id: change.id, ...issue })),
+  await refuseFaults(store, changes, new Map(read.map(({ change, issues }) => [change, issues])));
+  return changes;
+};
+
+/** Throws unprocessable with what is wrong with the rows looked at, their references among it; `changes` is all of the edit. */
+export const refuseFaults = async (
+  store: Store,
+  changes: readonly Change[],
+  found: ReadonlyMap<Change, readonly RowIssue[]>,
+): Promise<void> => {
+  const lost = new Map<Change, readonly RowIssue[]>();
+  for (const change of found.keys()) lost.set(change, await lostReferences(store, change, changes));
+  const issues = [...found].flatMap(([change, own]) =>
+    [...own, ...lost.get(change)!].map((issue) => ({
+      row: changes.indexOf(change) + 1,
+      dataset: change.dataset,
+      id: change.id,
+      ...issue,
+    })),
   );
-  if (issues.length === 0) return changes;
+  if (issues.length === 0) return;
   throw new MutuError(
     'unprocessable',
     {
@@ -63,6 +79,13 @@ export const readChanges = async (store: Store, wanted: readonly Wanted[], role:
     },
     { issues: issues.slice(0, 1000) },
   );
+};
+
+/** A row of an edit that waits, as its author corrects it: what it made of the row is what he begins with. */
+export const correctedChange = (pending: Change, after: Body, role: Role): Read => {
+  const dataset = writableDataset(pending.dataset, role);
+  const { change, issues } = updated(dataset, pending.after!, { dataset, id: pending.id, after }, after, role);
+  return { change: { ...pending, after: change.after }, issues };
 };
 
 const readChange = async (store: Store, wanted: Wanted, role: Role): Promise<Read> => {

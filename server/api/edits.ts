@@ -4,6 +4,7 @@ import { EDIT_STATES, type EditState } from '../domain/edit.ts';
 import { MutuError } from '../domain/errors.ts';
 import type { Person, ReviewAction } from '../domain/review.ts';
 import { readableDataset } from './datasets.ts';
+import { correctRow } from './edit-correction.ts';
 import { readChanges, type Wanted, writableDataset } from './edit-input.ts';
 import { badParameter, integer, readQuery } from './parameters.ts';
 import type { Ctx, Handler, Parts } from './parts.ts';
@@ -169,6 +170,20 @@ export const edits = (parts: Parts) => {
       const changes = await readChanges(store, wantedOf(body, by.role), by.role);
       const note = textIn(body, 'note');
       await withVersions(parts, by.role, changes, () => store.edits.amend(seq, { note, changes }, by));
+      return c.json(await editDetail(parts, c, seq), 200, NO_STORE);
+    },
+
+    /** One row of the edit; its other rows stay as they are. */
+    async correct(c) {
+      const by = writerOf(c, parts);
+      const seq = await seen(c);
+      const body = await readBody(c, ['note', 'dataset', 'id', 'properties', 'geometry']);
+      const { dataset, id, note, ...after } = body;
+      if (typeof dataset !== 'string' || typeof id !== 'string')
+        throw bad('请用 dataset 和 id 指明要改的记录。', 'Name the row by dataset and id.');
+      const row = { dataset, id, after, note: note === undefined ? null : textIn(body, 'note') };
+      const corrected = await correctRow(store, seq, row, by);
+      await withVersions(parts, by.role, corrected.changes, () => store.edits.amend(seq, corrected, by));
       return c.json(await editDetail(parts, c, seq), 200, NO_STORE);
     },
 

@@ -62,6 +62,15 @@ const deletesMissing = ({ report }: ImportJob, { deleteMissing = null }: Body): 
   );
 };
 
+/** The returned edit that the file corrects; whether its author may, is asked when it is written. */
+const replacedIn = ({ replaces = null }: Body): number | null => {
+  if (replaces === null || (typeof replaces === 'number' && Number.isSafeInteger(replaces))) return replaces;
+  throw new MutuError('badRequest', {
+    zh: 'replaces 应为被退回的修改的编号。',
+    en: 'replaces must be the number of a returned edit.',
+  });
+};
+
 const kindsIn = (query: ReadonlyMap<string, string>): ReadonlySet<string> => {
   const kinds = (query.get('only') ?? PREVIEW_KINDS.join(',')).split(',');
   const stranger = kinds.find((kind) => !(PREVIEW_KINDS as readonly string[]).includes(kind));
@@ -114,9 +123,10 @@ export const imports = (parts: Parts): Routes => ({
 
   async accept(c) {
     const { by, id, job } = authorOf(c, parts);
-    const body = await readBody(c, ['onlyValid', 'deleteMissing']);
+    const body = await readBody(c, ['onlyValid', 'deleteMissing', 'replaces']);
     refusePart(job, body['onlyValid'] === true);
-    const accepted = parts.imports.accept(id, deletesMissing(job, body), by);
+    const how = { deleteMissing: deletesMissing(job, body), replaces: replacedIn(body) };
+    const accepted = parts.imports.accept(id, how, by);
     parts.log.info({ user: by.name, role: by.role, dataset: job.dataset, name: job.name }, 'import accepted');
     return tell(c, accepted, 202);
   },

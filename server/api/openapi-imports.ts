@@ -113,6 +113,7 @@ export const IMPORT_WRITES: readonly Write[] = [
           nullable: true,
           description: 'Number of stored rows that the file does not hold: they are deleted',
         },
+        replaces: { ...whole, nullable: true, description: 'Number of a returned edit that this file corrects' },
       },
     },
     done: JOB,

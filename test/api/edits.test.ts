@@ -286,8 +286,8 @@ describe('what is not acceptable', () => {
   });
 
   test('other methods are told which ones there are', async () => {
-    const answer = await send('PATCH', '/api/edits/1', 'admin', {});
-    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS, PUT']);
+    const answer = await send('DELETE', '/api/edits/1', 'admin');
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS, PUT, PATCH']);
   });
 });
 
@@ -320,6 +320,42 @@ describe('review', () => {
     expect([undone.status, await nameOf()]).toEqual([201, '甘亭一号地块']);
     const { seq: back } = await json<Edit>(undone);
     expect([(await step(back, 'undo', 'admin')).status, await nameOf()]).toEqual([201, '批复名']);
+  });
+
+  test('a returned split is corrected part by part; the rest of it stays, and its old id still leads to the parts', async () => {
+    const ring = (await park.json<Row>(itemOf('l1'), 'steward')).geometry as GeoJSON.Polygon;
+    const [lons, lats] = [0, 1].map((axis) => ring.coordinates[0]!.map((at) => at[axis]!));
+    const middle = (Math.min(...lats!) + Math.max(...lats!)) / 2;
+    const line = {
+      type: 'LineString',
+      coordinates: [
+        [Math.min(...lons!) - 0.001, middle],
+        [Math.max(...lons!) + 0.001, middle],
+      ],
+    };
+    const version = await versionOf('l1', 'steward');
+    const split = await json<Edit>(
+      send('POST', '/api/features/parcel/split', 'steward', { id: 'l1', version, line, note: '' }),
+    );
+    expect((await step(split.seq, 'return', 'admin', { reason: '北块请改名' })).status).toBe(200);
+    const [first, second] = split.changes.flatMap(({ before, after }) => (before === null && after ? [after] : []));
+    const correct = (body: object, role: Role = 'steward') =>
+      send('PATCH', `/api/edits/${split.seq}`, role, { dataset: 'parcel', id: second!.id, ...body });
+    expect((await correct({ properties: { name: '' } })).status).toBe(422);
+    expect((await correct({ properties: { name: '他人' } }, 'admin')).status).toBe(403);
+    expect((await correct({ id: 'l1', properties: { name: '已删' } })).status).toBe(404);
+    const corrected = await json<Edit>(correct({ properties: { name: '北块' } }));
+    expect(corrected).toMatchObject({ state: 'returned', note: split.note });
+    const names = corrected.changes.flatMap(({ before, after }) =>
+      before === null && after ? [after.properties['name']] : [],
+    );
+    expect(names.sort()).toEqual([first!.properties['name'], '北块'].sort());
+    expect((await step(split.seq, 'submit', 'steward')).status).toBe(200);
+    expect((await step(split.seq, 'publish', 'admin')).status).toBe(200);
+    expect(await nameOf(second!.id)).toBe('北块');
+    expect((await json<Problem>(park.ask(itemOf('l1'), 'guest'))).successors.map(({ id }) => id).sort()).toEqual(
+      [first!.id, second!.id].sort(),
+    );
   });
 
   test('nobody reviews his own edit; a draft can be thrown away', async () => {

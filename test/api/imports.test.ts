@@ -111,6 +111,24 @@ describe('from upload to edit', { timeout: 120_000 }, () => {
     expect(await parcels()).toHaveLength(13);
   });
 
+  test('a returned import is corrected by a new file, which goes to review under the same number', async () => {
+    const head = 'code,name,WKT';
+    const first = await uploaded(csv(head, `R-1,first,${square(111.6, 36.14)}`), 'first.csv');
+    const { result } = await accepted(first.id, {});
+    const seq = result!.edit!;
+    expect((await send('POST', `/api/edits/${seq}/return`, 'admin', { reason: 'a row is missing' })).status).toBe(200);
+    const rows = [`R-1,renamed,${square(111.6, 36.14)}`, `R-2,second,${square(111.61, 36.14)}`];
+    const second = await uploaded(csv(head, ...rows), 'second.csv');
+    expect((await send('POST', `/api/imports/${second.id}/accept`, 'steward', { replaces: 'x' })).status).toBe(400);
+    const done = await accepted(second.id, { replaces: seq });
+    expect(done).toMatchObject({ state: 'done', result: { edit: seq, state: 'inReview', rows: 2 } });
+    expect((await send('POST', `/api/edits/${seq}/publish`, 'admin')).status).toBe(200);
+    const names = (await parcels()).map(({ properties }) => properties['name']);
+    expect(['first', 'renamed', 'second'].map((name) => names.includes(name))).toEqual([false, true, true]);
+    const late = await uploaded(csv(head, `R-3,third,${square(111.62, 36.14)}`), 'third.csv');
+    expect(await accepted(late.id, { replaces: seq })).toMatchObject({ state: 'failed' });
+  });
+
   test('rows at fault are named with remedy, can be taken away with their reasons, and are left out only on demand', async () => {
     const text = csv(
       'code,name,WKT,note',

@@ -32,7 +32,7 @@ export interface Imports {
   list(by: Person): readonly ImportJob[];
   folder(id: string, by: Person): string;
   reread(id: string, choices: ImportChoices, by: Person): ImportJob;
-  accept(id: string, deleteMissing: boolean, by: Person): ImportJob;
+  accept(id: string, how: Pick<AcceptTask, 'deleteMissing' | 'replaces'>, by: Person): ImportJob;
   /** Stops what is under way; resolves when it has ended and what it left is known. */
   cancel(id: string, by: Person): Promise<ImportJob>;
   remove(id: string, by: Person): Promise<void>;
@@ -225,13 +225,13 @@ export const createImports = (options: ImportsOptions): Imports => {
       change(held, { choices });
       return startReading(held);
     },
-    accept(id, deleteMissing, by) {
+    accept(id, how, by) {
       const held = own(id, by);
       const { job, folder, isPlanned, reads } = held;
       if (!RESTING.includes(job.state) || job.state === 'done' || !isPlanned) throw notNow(job.state);
       const { dataset, name } = job;
       const header = job.report?.columns.map((column) => column.name) ?? [];
-      const what = { database, folder, dataset, name, by, deleteMissing, map: chosenMap(job), header };
+      const what = { database, folder, dataset, name, by, ...how, map: chosenMap(job), header };
       return start(held, 'accepting', () => write(held, { kind: 'accept', key: `import-${id}-${reads}`, ...what }));
     },
     async cancel(id, by) {

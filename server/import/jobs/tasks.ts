@@ -26,13 +26,19 @@ export type AcceptTask = Common & {
   readonly kind: 'accept';
   readonly key: string;
   readonly deleteMissing: boolean;
+  /** The returned edit that this file corrects; null = a new edit. */
+  readonly replaces?: number | null;
   /** The columns by our fields, to be remembered. */
   readonly map: Readonly<Record<string, string>>;
   readonly header: readonly string[];
 };
 
 /** Whether the request under `key` has written its edit, asked after a child that ended early. */
-export type LookTask = Common & { readonly kind: 'look'; readonly key: string };
+export type LookTask = Common & {
+  readonly kind: 'look';
+  readonly key: string;
+  readonly replaces?: number | null;
+};
 
 export type Task = ReadTask | AcceptTask | LookTask;
 
