@@ -54,6 +54,12 @@ function restored(ring: readonly Position[], own: readonly Position[]): readonly
   });
 }
 
+function mapped<A extends Polygon | MultiPolygon>(area: A, change: (ring: readonly Position[]) => Position[]): A {
+  const coordinates =
+    area.type === 'Polygon' ? area.coordinates.map(change) : area.coordinates.map((rings) => rings.map(change));
+  return { ...area, coordinates } as A;
+}
+
 /** The closed ring without the corners at which two parents met on a straight stretch. */
 function straightened(ring: readonly Position[], shared: ReadonlySet<string>): Position[] {
   const open = ring.slice(0, -1);
@@ -64,14 +70,20 @@ function straightened(ring: readonly Position[], shared: ReadonlySet<string>): P
   return kept.length < 3 ? [...ring] : [...kept, kept[0]!];
 }
 
+/** `joined` with every corner that a parent has on its outline, also where two met: its area is then that of their ground. */
+export function withEveryCornerOf<A extends Polygon | MultiPolygon>(
+  joined: A,
+  parents: readonly (Polygon | MultiPolygon)[],
+): A {
+  const corners = parents.flatMap((parent) => ringsOf(parent).flat());
+  return mapped(joined, (ring) => [...restored(ring, corners)]);
+}
+
 /** `joined` with the corners of its parents. */
 export function withCornersOf<A extends Polygon | MultiPolygon>(
   joined: A,
   parents: readonly (Polygon | MultiPolygon)[],
 ): A {
   const { own, shared } = cornersOf(parents);
-  const ring = (path: readonly Position[]) => straightened(restored(path, own), shared);
-  const coordinates =
-    joined.type === 'Polygon' ? joined.coordinates.map(ring) : joined.coordinates.map((rings) => rings.map(ring));
-  return { ...joined, coordinates } as A;
+  return mapped(joined, (ring) => straightened(restored(ring, own), shared));
 }

@@ -1,0 +1,60 @@
+/** Parcels and roads drawn in metres from 111.6° E, 36.1° N. */
+import type { LineString, Polygon, Position } from 'geojson';
+import type { Road } from '../../../server/domain/assembly.ts';
+import type { Feature, Value } from '../../../server/domain/edit.ts';
+import { type Point, planeAt } from '../../../server/domain/geometry/plane.ts';
+
+const plane = planeAt([111.6, 36.1]);
+
+export const at = (...point: Point): Position => plane.toDegrees(point);
+
+export const polygonOf = (...rings: readonly (readonly Point[])[]): Polygon => ({
+  type: 'Polygon',
+  coordinates: rings.map((ring) => [...ring, ring[0]!].map(plane.toDegrees)),
+});
+
+export const boxOf = (west: number, south: number, width: number, height: number): Polygon =>
+  polygonOf([
+    [west, south],
+    [west + width, south],
+    [west + width, south + height],
+    [west, south + height],
+  ]);
+
+export const lineOf = (...points: readonly Point[]): LineString => ({
+  type: 'LineString',
+  coordinates: points.map(plane.toDegrees),
+});
+
+/** What a parcel says that conflicts with nothing. */
+const CLEAR: Readonly<Record<string, Value>> = {
+  zoneId: 'z1',
+  parkId: 'p1',
+  status: 'ready',
+  tenure: 'stateOwned',
+  landUse: '100102',
+  farMin: 1,
+  farMax: 2,
+  coverageMinPercent: 40,
+  coverageMaxPercent: 60,
+  isStandardLand: true,
+  termYears: 50,
+};
+
+export const parcelOf = (
+  id: string,
+  geometry: Feature['geometry'],
+  properties: Feature['properties'] = {},
+): Feature => ({
+  id,
+  geometry,
+  properties: { name: `地块${id}`, ...CLEAR, ...properties },
+});
+
+export const roadOf = (id: string, widthM: number | null, status: string, ...points: readonly Point[]): Road => ({
+  id,
+  name: `道路${id}`,
+  status,
+  widthM,
+  line: lineOf(...points),
+});
