@@ -18,6 +18,7 @@ import { ogc } from './api/ogc.ts';
 import { openApiJson } from './api/openapi.ts';
 import { operation } from './api/operation.ts';
 import type { App, Ctx, Handler, Parts } from './api/parts.ts';
+import { pastedArea } from './api/pasted-area.ts';
 import { problemOf, problemResponse } from './api/problem.ts';
 import { search } from './api/search.ts';
 import { limitBody, session } from './api/session.ts';
@@ -148,6 +149,7 @@ export const createApp = (parts: Parts): App => {
     ['/', async (c) => (await deepLink(parts, c)) ?? client.send(c, 'index.html', 'no-cache')],
   ];
   const writes: readonly Write[] = [
+    ['POST', '/api/areas', pastedArea(parts)],
     ['POST', '/api/edits', edit.create],
     ['PUT', '/api/edits/:seq', edit.amend],
     ['PATCH', '/api/edits/:seq', edit.correct],

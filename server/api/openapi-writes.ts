@@ -66,6 +66,18 @@ const step = (action: string, zh: string, en: string, body?: object): Write => (
 const WRITES: readonly Write[] = [
   {
     method: 'post',
+    path: '/api/areas',
+    id: 'readArea',
+    zh: '把粘贴的坐标读成查找范围；不保存',
+    en: 'Reads pasted coordinates as a search area; nothing is kept',
+    body: members({ text, crs: { type: 'integer', description: 'EPSG number, where the text does not say' } }, [
+      'text',
+    ]),
+    done: { '200': 'What the text was read as' },
+    refused: [],
+  },
+  {
+    method: 'post',
     path: '/api/edits',
     id: 'createEdit',
     zh: '新建修改：草稿、提交审核，或（有权者）直接发布',
