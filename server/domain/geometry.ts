@@ -21,7 +21,7 @@ import {
 import type { Geometry, LineString, MultiPolygon, Polygon, Position } from 'geojson';
 import type { Bbox } from './filter.ts';
 import { areaM2 } from './geometry/area.ts';
-import { withCornersOf, withEveryCornerOf } from './geometry/corners.ts';
+import { withCornersOf } from './geometry/corners.ts';
 import { cutPieces, type Piece } from './geometry/cut.ts';
 import { outlineDistanceM } from './geometry/distance.ts';
 import { labelPoint } from './geometry/label.ts';
@@ -62,14 +62,11 @@ export const intersects = (a: Geometry, b: Geometry | Bbox): boolean => meetsAre
 /** True where `at` lies inside the area or on its outline. */
 export const contains = (area: Area, at: Position): boolean => booleanPointInPolygon(at, area);
 
-/** The ground that two areas share; null where they only touch. */
-export const overlapOf = (a: Area, b: Area): Area | null =>
-  bboxesMeet(a, b) ? (intersect(featureCollection([feature(a), feature(b)]))?.geometry ?? null) : null;
-
 /** Area in ㎡ that two areas share; 0 where they only touch. */
 export function overlapM2(a: Area, b: Area): number {
-  const shared = overlapOf(a, b);
-  return shared ? areaM2(shared) : 0;
+  if (!bboxesMeet(a, b)) return 0;
+  const shared = intersect(featureCollection([feature(a), feature(b)]));
+  return shared ? areaM2(shared.geometry) : 0;
 }
 
 /** Metres of a degree on Turf's sphere. */
@@ -101,12 +98,6 @@ export function union(areas: readonly Area[]): Area | null {
   const [first] = areas;
   if (!first || areas.length === 1) return first ?? null;
   return turfUnion(featureCollection(areas.map((area) => feature(area))))?.geometry ?? null;
-}
-
-/** Area in ㎡ of the ground that at least one of the areas covers, each edge counted as its owner drew it. */
-export function unionM2(areas: readonly Area[]): number {
-  const whole = union(areas);
-  return whole ? areaM2(withEveryCornerOf(whole, areas)) : 0;
 }
 
 /** The ground of several areas as one, with the corners that they had apart; a split that is joined again gives its outline back. */
