@@ -11,11 +11,10 @@ let port = 0;
 
 beforeAll(async () => {
   port = await new Promise<number>((resolve) => {
-    server = listen(() => new Response(LARGE), { host: '127.0.0.1', port: 0 }, resolve, {
-      headMs: 500,
-      requestMs: 1_000,
-      idleMs: 1_000,
-    });
+    const answer = async (request: Request) =>
+      request.method === 'POST' ? new Response(String((await request.arrayBuffer()).byteLength)) : new Response(LARGE);
+    const patience = { headMs: 500, bodyMs: 500, leastBytes: 1, idleMs: 1_500 };
+    server = listen(answer, { host: '127.0.0.1', port: 0 }, resolve, patience);
   });
 });
 afterAll(() => {
@@ -35,6 +34,26 @@ const connections = (): Promise<number> =>
 
 test('a head that is never finished is answered 408', async () => {
   const socket = await told('GET / HTTP/1.1\r\nHost: a\r\nX: ');
+  const [heard] = (await once(socket, 'data')) as [Buffer];
+  expect(heard.toString()).toMatch(/^HTTP\/1\.1 408 /);
+  socket.destroy();
+});
+
+const POST = (bytes: number) => `POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ${bytes}\r\n\r\n`;
+
+test('a body that comes slowly is taken, however long it takes in all', async () => {
+  const socket = await told(POST(8));
+  for (let part = 0; part < 8; part += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    socket.write('x');
+  }
+  const [heard] = (await once(socket, 'data')) as [Buffer];
+  expect(heard.toString()).toMatch(/^HTTP\/1\.1 200 /);
+  socket.destroy();
+});
+
+test('a body that stands still is answered 408', async () => {
+  const socket = await told(`${POST(8)}xx`);
   const [heard] = (await once(socket, 'data')) as [Buffer];
   expect(heard.toString()).toMatch(/^HTTP\/1\.1 408 /);
   socket.destroy();

@@ -6,6 +6,7 @@ import type { Person, ReviewAction } from '../domain/review.ts';
 import { readableDataset } from './datasets.ts';
 import { correctRow } from './edit-correction.ts';
 import { readChanges, type Wanted, writableDataset } from './edit-input.ts';
+import { publishing } from './edit-step.ts';
 import { badParameter, integer, readQuery } from './parameters.ts';
 import type { Ctx, Handler, Parts } from './parts.ts';
 import { editDetail, NO_STORE, putForward, tellEdit } from './put-forward.ts';
@@ -107,7 +108,10 @@ export const edits = (parts: Parts) => {
   const decide = async (c: Ctx, seq: number, action: string, by: Person, reason: string): Promise<Response> => {
     const step = action as Exclude<ReviewAction, 'amend'>;
     const { changes } = (await store.edits.get(seq, { limit: MOST_CHANGES }, by)) ?? { changes: [] };
-    const edit = await withVersions(parts, by.role, changes, () => store.edits.decide(seq, step, by, reason));
+    const here = () => store.edits.decide(seq, step, by, reason);
+    const edit = await withVersions<unknown>(parts, by.role, changes, () =>
+      step === 'publish' ? publishing(parts, seq, 'publish', by, here) : here(),
+    );
     if (edit === null) return c.body(null, 204);
     return c.json(await editDetail(parts, c, seq), 200, NO_STORE);
   };
@@ -192,7 +196,10 @@ export const edits = (parts: Parts) => {
       const seq = await seen(c);
       const action = c.req.param('action') ?? '';
       const reason = textIn(await readBody(c, ['reason']), 'reason');
-      if (action === 'undo') return tellEdit(parts, c, await store.edits.undo(seq, by));
+      if (action === 'undo') {
+        const undone = await publishing(parts, seq, 'undo', by, () => store.edits.undo(seq, by));
+        return tellEdit(parts, c, { seq: undone, state: 'published' });
+      }
       if (STEPS.includes(action)) return decide(c, seq, action, by, reason);
       throw new MutuError('notFound', { zh: '没有这个地址。', en: 'There is nothing at this address.' });
     },

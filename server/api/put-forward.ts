@@ -47,7 +47,11 @@ export const editDetail = async (
 };
 
 /** 201 with the edit, or 202 where it waits for a reviewer. */
-export const tellEdit = async (parts: Parts, c: Ctx, { seq, state }: LoggedEdit): Promise<Response> =>
+export const tellEdit = async (
+  parts: Parts,
+  c: Ctx,
+  { seq, state }: Pick<LoggedEdit, 'seq' | 'state'>,
+): Promise<Response> =>
   c.json(await editDetail(parts, c, seq), state === 'inReview' ? 202 : 201, {
     ...NO_STORE,
     location: `/api/edits/${seq}`,

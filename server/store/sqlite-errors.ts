@@ -44,8 +44,8 @@ export const inWords = (error: unknown, db: Database): unknown => {
   }
   if (isBusy(error)) {
     return new MutuError('unavailable', {
-      zh: '另一个程序正在写数据库，请稍后再试。',
-      en: 'Another program is writing to the database; try again in a moment.',
+      zh: '数据库正被占用（可能在写入大批量导入，或由 QGIS 等程序编辑），您的修改未写入。请稍后再试。',
+      en: 'The database is busy: a large import is being written, or a program such as QGIS edits it. Nothing of yours was written; try again in a moment.',
     });
   }
   if (/^SQLITE_(FULL|IOERR|READONLY|CORRUPT|CANTOPEN|NOTADB)/.test(code)) {

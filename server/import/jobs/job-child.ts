@@ -1,8 +1,8 @@
 /**
- * The child process of an import: takes one task, tells how far it is, ends. It opens the registers itself, so that
- * neither reading nor writing a hundred thousand rows ever holds up the server, and so that it can be killed.
+ * The child process of an import, or of a step that publishes or undoes a large edit: takes one task, tells how far it
+ * is, ends. It opens the registers itself, so that neither reading nor writing a hundred thousand rows ever holds up the
+ * server, and so that it can be killed.
  */
-
 import { constants, setPriority } from 'node:os';
 import { MutuError } from '../../domain/errors.ts';
 import type { ImportProgress } from '../../domain/imports.ts';
@@ -10,6 +10,7 @@ import { openStore } from '../../store/open.ts';
 import { acceptUpload, writtenBy } from './accept-task.ts';
 import { fileIn, readJson } from './files.ts';
 import { readUpload } from './read-task.ts';
+import { takeStep } from './step-task.ts';
 import type { Message, Task } from './tasks.ts';
 
 const TELL_EVERY = 1_000;
@@ -36,6 +37,7 @@ async function work(task: Task): Promise<Message> {
         entry: import.meta.url,
         onProgress: (rows) => progress('reading', rows),
       });
+    if (task.kind === 'step') return { stepped: await takeStep(store, task) };
     if (task.kind === 'look') return { accepted: await writtenBy(store, task) };
     total = (await readJson<{ counts: { ready: number } }>(fileIn(task.folder, 'report'))).counts.ready;
     progress('writing', 0, total);
@@ -47,7 +49,7 @@ async function work(task: Task): Promise<Message> {
 
 const faultOf = (error: unknown): Message => ({
   fault: {
-    say: error instanceof MutuError ? error.say : null,
+    refusal: error instanceof MutuError ? { code: error.code, say: error.say, detail: error.detail } : null,
     words: error instanceof Error ? (error.stack ?? error.message) : String(error),
   },
 });

@@ -8,19 +8,16 @@ import { join } from 'node:path';
 import type { ImportChoices, ImportJob, ImportReport, ImportState } from '../../domain/imports.ts';
 import type { Person } from '../../domain/review.ts';
 import { fileIn, readJson } from './files.ts';
+import { type NewImport, newJob, type Upload } from './new-job.ts';
 import { FAULT, notFound, notNow, STOPPED, tooMany } from './refusals.ts';
 import { type Answer, runTask, type TaskRun } from './run-task.ts';
+import { createSteps, type Steps } from './steps.ts';
 import type { AcceptTask, ReadTask, Task } from './tasks.ts';
 import { createTurns } from './turns.ts';
 
-const LIFE_MS = 24 * 60 * 60_000;
 const LOOK_EVERY_MS = 60_000;
 const MOST_EACH = 20;
 const AT_ONCE = 2;
-
-export type Upload = { readonly id: string; readonly folder: string };
-
-export type NewImport = Upload & Pick<ImportJob, 'dataset' | 'name' | 'bytes'> & { readonly by: Person };
 
 export interface Imports {
   /** A new folder to put the upload into (`source`); the caller discards it where the upload fails. Throws tooMany. */
@@ -36,6 +33,8 @@ export interface Imports {
   /** Stops what is under way; resolves when it has ended and what it left is known. */
   cancel(id: string, by: Person): Promise<ImportJob>;
   remove(id: string, by: Person): Promise<void>;
+  /** Publishes or undoes an edit of very many rows. */
+  readonly step: Steps['take'];
   /** Stops everything and leaves no file. */
   close(): Promise<void>;
 }
@@ -70,21 +69,6 @@ type Held = {
 
 const RESTING: readonly ImportState[] = ['asks', 'ready', 'done', 'failed', 'cancelled'];
 
-const newJob = ({ id, dataset, name, bytes }: NewImport, at: number): ImportJob => ({
-  id,
-  dataset,
-  name,
-  bytes,
-  state: 'reading',
-  createdAt: new Date(at).toISOString(),
-  expiresAt: new Date(at + LIFE_MS).toISOString(),
-  choices: {},
-  progress: null,
-  report: null,
-  problem: null,
-  result: null,
-});
-
 /** What is remembered of a mapping that its author has chosen; nothing where the program's own guess was good enough. */
 const chosenMap = ({ choices, report }: ImportJob): Readonly<Record<string, string>> => {
   if (!choices.map || !report) return {};
@@ -97,6 +81,7 @@ export const createImports = (options: ImportsOptions): Imports => {
   const root = `${database}.imports`;
   const jobs = new Map<string, Held>();
   const turn = createTurns(AT_ONCE);
+  const steps = createSteps(entry, database);
   // What a server that was killed has left behind belongs to no job.
   rmSync(root, { recursive: true, force: true });
 
@@ -138,7 +123,7 @@ export const createImports = (options: ImportsOptions): Imports => {
       change(held, { state: 'cancelled', progress: null });
       return;
     }
-    const say = 'fault' in answer ? answer.fault.say : 'ended' in answer ? STOPPED : null;
+    const say = 'fault' in answer ? (answer.fault.refusal?.say ?? null) : 'ended' in answer ? STOPPED : null;
     if ('fault' in answer && !say) onFault(answer.fault.words);
     if ('ended' in answer) onFault(`ended early: ${answer.ended}`);
     change(held, { state: 'failed', progress: null, problem: say ?? FAULT });
@@ -244,8 +229,10 @@ export const createImports = (options: ImportsOptions): Imports => {
       await stop(held);
       drop(held);
     },
+    step: steps.take,
     async close() {
       clearInterval(clock);
+      steps.close();
       await Promise.all([...jobs.values()].map(stop));
       rmSync(root, { recursive: true, force: true });
     },

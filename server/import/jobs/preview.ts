@@ -7,7 +7,13 @@ import type { Note } from '../note.ts';
 export type Shown = ImportPreview['features'][number];
 
 /** Rules whose fault is where the shape lies. */
-const PLACED: readonly string[] = ['overlap-with-neighbour', 'crosses-county-border', 'outside-expected-area'];
+const PLACED: readonly string[] = [
+  'overlap-with-neighbour',
+  'gap-to-neighbour',
+  'sliver',
+  'crosses-county-border',
+  'outside-expected-area',
+];
 
 const shown = (geometry: Shown['geometry'], row: number, code: string | null, kind: PreviewKind): Shown => ({
   type: 'Feature',

@@ -1,6 +1,6 @@
 /** What the server and the child process of an import say to each other. */
 
-import type { Label } from '../../domain/dataset.ts';
+import type { MutuError } from '../../domain/errors.ts';
 import type { ImportChoices, ImportProgress, ImportResult } from '../../domain/imports.ts';
 import type { Person } from '../../domain/review.ts';
 
@@ -40,11 +40,27 @@ export type LookTask = Common & {
   readonly replaces?: number | null;
 };
 
-export type Task = ReadTask | AcceptTask | LookTask;
+/** One step of the review of an edit of very many rows, or its undoing. */
+export type StepTask = {
+  readonly kind: 'step';
+  readonly database: string;
+  readonly seq: number;
+  readonly action: 'publish' | 'undo';
+  readonly by: Person;
+};
+
+export type Task = ReadTask | AcceptTask | LookTask | StepTask;
 
 export type Message =
   | { readonly progress: ImportProgress }
   | { readonly read: { readonly state: 'asks' | 'ready' | 'failed' } }
   | { readonly accepted: ImportResult | null }
-  /** A refusal in words, or null for a fault of the program, which `words` describes to the operator. */
-  | { readonly fault: { readonly say: Label | null; readonly words: string } };
+  /** The number of the edit that the step has published. */
+  | { readonly stepped: number }
+  | { readonly fault: Fault };
+
+/** A refusal with its code and detail; null where the program is at fault, which `words` describes to the operator. */
+export type Fault = {
+  readonly refusal: Pick<MutuError, 'code' | 'say' | 'detail'> | null;
+  readonly words: string;
+};
