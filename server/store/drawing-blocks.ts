@@ -50,7 +50,10 @@ export const blockTable = (db: Database, dataset: string): BlockTable => {
     `UPDATE ${block} SET minX = @minX, maxX = @maxX, minY = @minY, maxY = @maxY, body = @body WHERE id = @id`,
   );
   const remove = db.prepare<[number]>(`DELETE FROM ${block} WHERE id = ?`);
-  const put = db.prepare<[number, number | bigint]>(`INSERT OR REPLACE INTO ${place} VALUES (?, ?)`);
+  // All fids of a block in one statement: half the time of one for each.
+  const put = db.prepare<[number | bigint, string]>(
+    `INSERT OR REPLACE INTO ${place} SELECT value, ? FROM json_each(?)`,
+  );
   const forget = db.prepare<[number]>(`DELETE FROM ${place} WHERE fid = ?`);
   const addToCell = db.prepare<[number, number, number, number, number]>(
     `INSERT INTO ${cell} VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count, known = known + excluded.known, areaM2 = areaM2 + excluded.areaM2`,
@@ -67,11 +70,11 @@ export const blockTable = (db: Database, dataset: string): BlockTable => {
     holding: (fid) => holding.get(fid),
     add({ fids, ...rest }) {
       const id = insert.run(rest).lastInsertRowid;
-      for (const fid of fids) put.run(fid, id);
+      put.run(id, JSON.stringify(fids));
     },
     replace(id, { fids, ...rest }) {
       update.run({ ...rest, id });
-      for (const fid of fids) put.run(fid, id);
+      put.run(id, JSON.stringify(fids));
     },
     remove: (id) => void remove.run(id),
     forget: (fid) => void forget.run(fid),

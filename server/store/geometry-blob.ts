@@ -6,7 +6,7 @@
 import type { Geometry } from 'geojson';
 import { MutuError } from '../domain/errors.ts';
 import type { Bbox } from '../domain/filter.ts';
-import { GeometryBlobError, readWkb, type Shape, wkbSize, writeWkb } from './wkb.ts';
+import { GeometryBlobError, readWkb, type Shape, type VisitPath, wkbPaths, wkbSize, writeWkb } from './wkb.ts';
 
 export const SRS_ID = 4490;
 
@@ -62,13 +62,25 @@ const flagsOf = (blob: Uint8Array): number => {
   return blob[3]!;
 };
 
-/** The geometry of a blob, Z and M dropped; null for an empty one. Throws `GeometryBlobError` on anything else. */
-export const fromBlob = (blob: Uint8Array): Shape | null => {
+/** Where the WKB begins; null for an empty geometry. */
+const wkbPlace = (blob: Uint8Array): number | null => {
   const flags = flagsOf(blob);
   if (flags & EMPTY_FLAG) return null;
   const envelope = ENVELOPE_BYTES[(flags >> 1) & 7];
   if (envelope === undefined) throw new GeometryBlobError('The geometry has an unknown kind of envelope.');
-  return readWkb(blob, HEADER_BYTES + envelope);
+  return HEADER_BYTES + envelope;
+};
+
+/** The geometry of a blob, Z and M dropped; null for an empty one. Throws `GeometryBlobError` on anything else. */
+export const fromBlob = (blob: Uint8Array): Shape | null => {
+  const place = wkbPlace(blob);
+  return place === null ? null : readWkb(blob, place);
+};
+
+/** Hands each path of a blob to `visit`, as `wkbPaths` does; none for an empty geometry. Throws `GeometryBlobError` as `fromBlob` does. */
+export const blobPaths = (blob: Uint8Array, visit: VisitPath): void => {
+  const place = wkbPlace(blob);
+  if (place !== null) wkbPaths(blob, place, visit);
 };
 
 /** Bounds from the header where it has them, else from the coordinates; null for an empty geometry. */

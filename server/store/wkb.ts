@@ -96,14 +96,28 @@ class Writer {
 }
 
 /** The geometry whose WKB starts at `at`. Throws `GeometryBlobError` where it is cut short or of no kind we hold. */
-export const readWkb = (blob: Uint8Array, at: number): Shape => {
+export const readWkb = (blob: Uint8Array, at: number): Shape => whole(() => new Reader(blob, at).geometry());
+
+/**
+ * A point (dimension 0), a line (1), or a ring of a polygon (2; ring 0 is the outline, further ones are holes):
+ * `count` positions, x and y in turn. The array is used again: copy what is to stay.
+ */
+export type VisitPath = (dimension: 0 | 1 | 2, ring: number, positions: Float64Array, count: number) => void;
+
+/** Hands over the paths of the geometry whose WKB starts at `at`, in their order, without making objects of them. Throws as `readWkb` does. */
+export const wkbPaths = (blob: Uint8Array, at: number, visit: VisitPath): void =>
+  whole(() => new Reader(blob, at).paths(visit));
+
+const whole = <T>(read: () => T): T => {
   try {
-    return new Reader(blob, at).geometry();
+    return read();
   } catch (error) {
     if (error instanceof RangeError) throw new GeometryBlobError('The geometry is cut short.');
     throw error;
   }
 };
+
+let positions = new Float64Array(1024);
 
 class Reader {
   private readonly view: DataView;
@@ -118,13 +132,46 @@ class Reader {
   }
 
   geometry(): Shape {
+    return this.body(this.type());
+  }
+
+  paths(visit: VisitPath): void {
+    const type = this.type();
+    if (type === TYPES.Point) visit(0, 0, this.positions(1), 1);
+    else if (type === TYPES.LineString) this.path(1, 0, visit);
+    else if (type === TYPES.Polygon) {
+      const rings = this.count();
+      for (let ring = 0; ring < rings; ring += 1) this.path(2, ring, visit);
+    } else if (type >= TYPES.MultiPoint && type <= TYPES.MultiPolygon) {
+      for (let left = this.count(); left > 0; left -= 1) this.paths(visit);
+    } else throw new GeometryBlobError(`Unknown kind of geometry: ${type}.`);
+  }
+
+  private path(dimension: 1 | 2, ring: number, visit: VisitPath): void {
+    const count = this.count();
+    visit(dimension, ring, this.positions(count), count);
+  }
+
+  private positions(count: number): Float64Array {
+    if (this.at + count * (16 + this.skipped) > this.view.byteLength) throw new RangeError();
+    if (2 * count > positions.length) positions = new Float64Array(4 * count);
+    for (let i = 0; i < 2 * count; i += 2) {
+      positions[i] = this.view.getFloat64(this.at, this.little);
+      positions[i + 1] = this.view.getFloat64(this.at + 8, this.little);
+      this.at += 16 + this.skipped;
+    }
+    return positions;
+  }
+
+  /** Reads byte order and kind; the kind without its dimensions. */
+  private type(): number {
     this.little = this.view.getUint8(this.at) === LITTLE_ENDIAN;
     this.at += 1;
     const type = this.count();
     const dimensions = Math.floor(type / 1000);
     if (dimensions > 3) throw new GeometryBlobError(`Unknown kind of geometry: ${type}.`);
     this.skipped = 8 * ([0, 1, 1, 2][dimensions] ?? 0);
-    return this.body(type % 1000);
+    return type % 1000;
   }
 
   private body(type: number): Shape {

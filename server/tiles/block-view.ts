@@ -1,11 +1,11 @@
 /**
  * A block laid open for cutting: one feature is read at a time, into fields and arrays that are used again. `decodeBlock`
- * reads the same bytes into objects; this is the fast road, taken for every block of every tile.
+ * takes the same bytes apart into objects; this is the fast road, taken for every block of every tile.
  */
 import { BLOCK_SIZE, FEATURE_WORDS, HEAD_WORDS } from './block.ts';
 import { ByteReader } from './bytes.ts';
 import type { Box } from './clip.ts';
-import { skipMvtValue } from './mvt-value.ts';
+import { passMvtValue } from './mvt-value.ts';
 
 /** No block holds more features than this. */
 const MOST = 2 * BLOCK_SIZE;
@@ -73,9 +73,8 @@ export class BlockView {
     this.labelY = this.minY + input.zigzag();
     input.varint(); // the area is for the grid's totals
     this.idAt = input.at;
-    skipMvtValue(input);
+    passMvtValue(input);
     this.idEnd = input.at;
-    input.varint(); // the geometry ends by itself
   }
 
   /** Finds the values of the columns that `wanted` names. */
@@ -89,7 +88,7 @@ export class BlockView {
       column.different = input.varint();
       for (let value = 0; value < column.different; value++) {
         column.at[value] = input.at;
-        skipMvtValue(input);
+        passMvtValue(input);
       }
       column.at[column.different] = input.at;
       column.inShapes.fill(-1, 0, column.different);

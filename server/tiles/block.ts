@@ -3,15 +3,13 @@
  *
  *   words of 32 bits, little endian: number of features n, number of tile fields f,
  *     n × left, n × top, n × right, n × bottom, n places of features, f places of columns (places: bytes from the start)
- *   per feature: fid, kind, label x and y from its upper left corner, area + 1 (0 = unknown), id, geometry length, geometry
- *   per tile field: n bytes, each 0 or 1 + the place of its value; number of different values, those values
- *
- * Other numbers are varints. Ids and values lie as a layer of a tile has them (`mvt-value.ts`).
+ *   per feature: its body (`packed-feature.ts`)
+ *   per tile field: n bytes, each 0 or 1 + the place of its value; number of different values (varint), those values
  */
 import { ByteReader, Bytes } from './bytes.ts';
-import { readMvtValue } from './mvt-value.ts';
-import { type Bounds, boundsAround, type PackedFeature } from './packed-feature.ts';
-import type { Kind } from './shape.ts';
+import { passMvtValue } from './mvt-value.ts';
+import { type Bounds, boundsAround, type PackedFeature, unpacked } from './packed-feature.ts';
+import { ValueTable } from './value-table.ts';
 
 /** Features a fresh block holds; an edit may let it grow to twice as many before it is split. */
 export const BLOCK_SIZE = 64;
@@ -24,86 +22,71 @@ export const FEATURE_WORDS = 5;
 export type Block = Bounds & { readonly body: Buffer };
 
 const out = new Bytes(65536);
+const column = new ValueTable();
+const input = new ByteReader();
 
 export const encodeBlock = (features: readonly PackedFeature[]): Block => {
-  const columns = features[0]?.values.length ?? 0;
-  const words = [
-    features.length,
-    columns,
-    ...features.map(({ minX }) => minX),
-    ...features.map(({ minY }) => minY),
-    ...features.map(({ maxX }) => maxX),
-    ...features.map(({ maxY }) => maxY),
-  ];
+  const fields = countValues(features[0]?.values);
+  const words = [features.length, fields];
+  for (const side of ['minX', 'minY', 'maxX', 'maxY'] as const)
+    for (const feature of features) words.push(feature[side]);
   out.clear();
-  out.skip(4 * (words.length + features.length + columns));
-  for (const feature of features) {
+  out.skip(4 * (words.length + features.length + fields));
+  for (const { body } of features) {
     words.push(out.length);
-    writeFeature(out, feature);
+    out.copy(body, 0, body.length);
   }
-  for (let column = 0; column < columns; column++) {
+  const next = new Int32Array(features.length);
+  for (let field = 0; field < fields; field++) {
     words.push(out.length);
-    writeColumn(features, column);
+    writeColumn(features, next);
   }
   const body = out.take();
   for (let word = 0; word < words.length; word++) body.writeInt32LE(words[word]!, 4 * word);
   return { ...boundsAround(features), body };
 };
 
-/** All of a feature but its bounds and the values of its tile fields. */
-export const writeFeature = (target: Bytes, feature: PackedFeature): void => {
-  target.zigzag(feature.fid);
-  target.varint(feature.kind);
-  target.zigzag(feature.labelX - feature.minX);
-  target.zigzag(feature.labelY - feature.minY);
-  target.varint(feature.areaM2 === null ? 0 : feature.areaM2 + 1);
-  target.copy(feature.id, 0, feature.id.length);
-  target.varint(feature.geometry.length);
-  target.copy(feature.geometry, 0, feature.geometry.length);
+const countValues = (values: Uint8Array = new Uint8Array(0)): number => {
+  let count = 0;
+  for (input.open(values); input.at < values.length; count++) passMvtValue(input);
+  return count;
 };
 
-const writeColumn = (features: readonly PackedFeature[], column: number): void => {
-  const places = new Map<string, number>();
-  const different: Uint8Array[] = [];
-  for (const { values } of features) {
-    const value = values[column];
-    const key = value ? Buffer.from(value.buffer, value.byteOffset, value.length).toString('latin1') : '';
-    if (value && !places.has(key)) places.set(key, different.push(value));
-    out.byte(places.get(key) ?? 0);
+/** `next` tells where in its values each feature stands, and is moved on. */
+const writeColumn = (features: readonly PackedFeature[], next: Int32Array): void => {
+  column.clear();
+  for (let i = 0; i < features.length; i++) {
+    const { values } = features[i]!;
+    const from = next[i]!;
+    passMvtValue(input.open(values, from));
+    next[i] = input.at;
+    out.byte(values[from] === 0 ? 0 : column.share(values, from, input.at) + 1);
   }
-  out.varint(different.length);
-  for (const value of different) out.copy(value, 0, value.length);
+  out.varint(column.count);
+  out.append(column.bytes);
 };
 
-/** The features of a block, to change some and encode it anew. Their bytes are views into `body`. */
+/** The features of a block, to change some and encode it anew. */
 export const decodeBlock = (body: Buffer): PackedFeature[] => {
-  const [count, columns] = [body.readInt32LE(0), body.readInt32LE(4)];
+  const [count, fields] = [body.readInt32LE(0), body.readInt32LE(4)];
   const word = (row: number, index: number) => body.readInt32LE(4 * (HEAD_WORDS + row * count + index));
-  const values = Array.from({ length: columns }, (_, column) => readColumn(body, word(FEATURE_WORDS, column), count));
+  const columns = Array.from({ length: fields }, (_, field) => readColumn(body, word(FEATURE_WORDS, field), count));
   return Array.from({ length: count }, (_, i) => {
     const bounds = { minX: word(0, i), minY: word(1, i), maxX: word(2, i), maxY: word(3, i) };
-    const feature = readFeature(new ByteReader().open(body, word(4, i)), bounds);
-    return { ...feature, values: values.map((column) => column[i]!) };
+    // The word after the last feature's place is that of the first column.
+    const end = i + 1 < count || fields > 0 ? word(4, i + 1) : body.length;
+    return unpacked(bounds, body.subarray(word(4, i), end), Buffer.concat(columns.map((values) => values[i]!)));
   });
 };
 
-/** What `writeFeature` wrote. */
-export const readFeature = (input: ByteReader, bounds: Bounds): Omit<PackedFeature, 'values'> => {
-  const fid = input.zigzag();
-  const kind = input.varint() as Kind;
-  const labelX = bounds.minX + input.zigzag();
-  const labelY = bounds.minY + input.zigzag();
-  const area = input.varint();
-  const id = readMvtValue(input);
-  const length = input.varint();
-  input.at += length;
-  const geometry = input.data.subarray(input.at - length, input.at);
-  const { minX, minY, maxX, maxY } = bounds;
-  return { minX, minY, maxX, maxY, fid, kind, labelX, labelY, areaM2: area === 0 ? null : area - 1, id, geometry };
-};
+const UNKNOWN = Uint8Array.of(0);
 
-const readColumn = (body: Buffer, at: number, count: number): (Uint8Array | null)[] => {
-  const input = new ByteReader().open(body, at + count);
-  const different = Array.from({ length: input.varint() }, () => readMvtValue(input));
-  return Array.from({ length: count }, (_, i) => (body[at + i] === 0 ? null : different[body[at + i]! - 1]!));
+const readColumn = (body: Buffer, at: number, count: number): Uint8Array[] => {
+  input.open(body, at + count);
+  const different = Array.from({ length: input.varint() }, () => {
+    const from = input.at;
+    passMvtValue(input);
+    return body.subarray(from, input.at);
+  });
+  return Array.from({ length: count }, (_, i) => different[body[at + i]! - 1] ?? UNKNOWN);
 };

@@ -6,7 +6,7 @@ import type { BlockTable, Cell, Totals } from '../store/drawing-blocks.ts';
 import { Bytes } from './bytes.ts';
 import { LayerWriter } from './encode-mvt.ts';
 import { WORLD_BITS } from './mercator.ts';
-import { mvtValue } from './mvt-value.ts';
+import { writeMvtValue } from './mvt-value.ts';
 import type { PackedFeature } from './packed-feature.ts';
 import { POINT } from './shape.ts';
 
@@ -14,6 +14,8 @@ import { POINT } from './shape.ts';
 const GRID_BITS = 6;
 const EXTENT = 4096;
 const CELL = EXTENT / 2 ** GRID_BITS;
+
+const value = new Bytes(16);
 
 /** Zoom at which one tile would be one cell of the finest grid of a dataset that starts at `minZoom`. */
 const cellZoom = (minZoom: number): number => minZoom - 1 + GRID_BITS;
@@ -61,6 +63,7 @@ const writeCell = (writer: LayerWriter, cell: Cell, x: number, y: number, withAr
 };
 
 const writeTotal = (writer: LayerWriter, key: number, total: number): void => {
-  const value = mvtValue(total, 'integer')!;
-  writer.tag(key, writer.values.share(value, 0, value.length));
+  value.clear();
+  writeMvtValue(value, total, 'integer');
+  writer.tag(key, writer.values.share(value.data, 0, value.length));
 };

@@ -1,4 +1,4 @@
-/** Values of MVT 2.1 §4.1 in their final bytes: as a layer has them, with tag and length in front. */
+/** Values of MVT 2.1 §4.1 in their final bytes: as a layer has them, with tag and length in front; a 0 where unknown. */
 import type { FieldType } from '../domain/dataset.ts';
 import type { Value } from '../domain/edit.ts';
 import { type ByteReader, Bytes } from './bytes.ts';
@@ -10,60 +10,57 @@ const UNSIGNED = 5 << 3;
 const SIGNED = 6 << 3;
 const BOOLEAN = 7 << 3;
 
-const scratch = new Bytes();
-const whole = new Bytes();
+const inner = new Bytes();
 const double = new DataView(new ArrayBuffer(8));
+const doubleBytes = new Uint8Array(double.buffer);
 
 /** Codes, yes and no, and small numbers come back a million times: their bytes are made once. */
 const repeated = new Map<Value, Uint8Array>();
 const MOST_REPEATED = 4096;
 
-/** The bytes of a value, or null where it is unknown: a tile leaves unknown values out. */
-export const mvtValue = (value: Value, type: FieldType): Uint8Array | null => {
-  if (value === null) return null;
-  if (type === 'text' || type === 'number' || type === 'date') return encoded(value, type);
-  const known = repeated.get(value);
-  if (known) return known;
-  const bytes = encoded(value, type);
-  if (repeated.size < MOST_REPEATED) repeated.set(value, bytes);
-  return bytes;
+export const writeMvtValue = (out: Bytes, value: Value, type: FieldType): void => {
+  if (value === null) {
+    out.byte(0);
+    return;
+  }
+  const comesBack = type === 'code' || type === 'boolean' || type === 'integer';
+  const known = comesBack ? repeated.get(value) : undefined;
+  if (known) {
+    out.copy(known, 0, known.length);
+    return;
+  }
+  const from = out.length;
+  writeNew(out, value, type);
+  if (comesBack && repeated.size < MOST_REPEATED) repeated.set(value, out.data.slice(from, out.length));
 };
 
-const encoded = (value: string | number | boolean, type: FieldType): Uint8Array => {
-  scratch.clear();
-  if (type === 'boolean') writeTagged(BOOLEAN, value ? 1 : 0);
-  else if (typeof value === 'number') writeNumber(value);
-  else writeText(String(value));
-  whole.clear();
-  whole.varint(LAYER_VALUE);
-  whole.varint(scratch.length);
-  whole.append(scratch);
-  return whole.take();
-};
-
-/** Passes over a value. */
-export const skipMvtValue = (input: ByteReader): void => {
-  input.at++;
+/** Passes over a value, known or not. */
+export const passMvtValue = (input: ByteReader): void => {
+  if (input.data[input.at++] === 0) return;
   const length = input.varint();
   input.at += length;
 };
 
-export const readMvtValue = (input: ByteReader): Uint8Array => {
-  const from = input.at;
-  skipMvtValue(input);
-  return input.data.subarray(from, input.at);
+const writeNew = (out: Bytes, value: string | number | boolean, type: FieldType): void => {
+  inner.clear();
+  if (type === 'boolean') writeTagged(BOOLEAN, value ? 1 : 0);
+  else if (typeof value === 'number') writeNumber(value);
+  else writeText(String(value));
+  out.varint(LAYER_VALUE);
+  out.varint(inner.length);
+  out.append(inner);
 };
 
 const writeTagged = (tag: number, value: number): void => {
-  scratch.varint(tag);
-  scratch.varint(value);
+  inner.varint(tag);
+  inner.varint(value);
 };
 
 const writeText = (text: string): void => {
   const utf8 = Buffer.from(text);
-  scratch.varint(TEXT);
-  scratch.varint(utf8.length);
-  scratch.copy(utf8, 0, utf8.length);
+  inner.varint(TEXT);
+  inner.varint(utf8.length);
+  inner.copy(utf8, 0, utf8.length);
 };
 
 const writeNumber = (value: number): void => {
@@ -73,6 +70,6 @@ const writeNumber = (value: number): void => {
     return;
   }
   double.setFloat64(0, value, true);
-  scratch.varint(DOUBLE);
-  scratch.copy(new Uint8Array(double.buffer), 0, 8);
+  inner.varint(DOUBLE);
+  inner.copy(doubleBytes, 0, 8);
 };

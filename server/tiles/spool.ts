@@ -1,12 +1,10 @@
 /**
  * Holds the features of a dataset while they wait to be sorted. A million objects would take a gigabyte, so each
- * feature waits as bytes: its bounds, what a block has of it, and for each tile field its value or a 0.
+ * feature waits as bytes: its bounds, the length of its body, that, and its values.
  */
-import { readFeature, writeFeature } from './block.ts';
 import { ByteReader, Bytes } from './bytes.ts';
 import { HILBERT_BITS, hilbert } from './hilbert.ts';
-import { readMvtValue } from './mvt-value.ts';
-import type { PackedFeature } from './packed-feature.ts';
+import { type PackedFeature, unpacked } from './packed-feature.ts';
 
 const CHUNK_BYTES = 32 * 1024 * 1024;
 
@@ -80,28 +78,15 @@ export class Spool {
   }
 }
 
-const writeWaiting = (record: Bytes, feature: PackedFeature): void => {
+const writeWaiting = (record: Bytes, { minX, minY, maxX, maxY, body, values }: PackedFeature): void => {
   record.clear();
-  record.varint(feature.minX);
-  record.varint(feature.minY);
-  record.varint(feature.maxX);
-  record.varint(feature.maxY);
-  writeFeature(record, feature);
-  for (const value of feature.values) {
-    if (value) record.copy(value, 0, value.length);
-    else record.byte(0);
-  }
+  for (const side of [minX, minY, maxX, maxY, body.length]) record.varint(side);
+  record.copy(body, 0, body.length);
+  record.copy(values, 0, values.length);
 };
 
 const readWaiting = (input: ByteReader, end: number): PackedFeature => {
   const bounds = { minX: input.varint(), minY: input.varint(), maxX: input.varint(), maxY: input.varint() };
-  const feature = readFeature(input, bounds);
-  const values: (Uint8Array | null)[] = [];
-  while (input.at < end) {
-    if (input.data[input.at] === 0) {
-      values.push(null);
-      input.at++;
-    } else values.push(readMvtValue(input));
-  }
-  return { ...feature, values };
+  const values = input.varint() + input.at;
+  return unpacked(bounds, input.data.subarray(input.at, values), input.data.subarray(values, end));
 };

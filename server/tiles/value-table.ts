@@ -11,7 +11,7 @@ const SLOTS = 2 * MOST;
 export class ValueTable {
   /** Every value in its order. */
   readonly bytes = new Bytes(65536);
-  private count = 0;
+  count = 0;
   /** Open addressing: 0 = free, else 1 + the place among the values looked up. */
   private readonly slots = new Uint16Array(SLOTS);
   private readonly at = new Int32Array(MOST);

@@ -1,26 +1,27 @@
 import { expect, test } from 'vitest';
 import { datasetOf } from '../../server/domain/datasets/index.ts';
+import { toBlob } from '../../server/store/geometry-blob.ts';
 import { decodeBlock, encodeBlock } from '../../server/tiles/block.ts';
 import { tileFields } from '../../server/tiles/drawn-dataset.ts';
-import { type PackedFeature, packFeature } from '../../server/tiles/packed-feature.ts';
+import { packRow } from '../../server/tiles/pack-row.ts';
+import type { PackedFeature } from '../../server/tiles/packed-feature.ts';
 import { parcels } from '../bench/parcels.ts';
 
 const fields = tileFields(datasetOf('parcel')!);
 
 const plain = (feature: PackedFeature) => ({
   ...feature,
-  id: [...feature.id],
-  geometry: [...feature.geometry],
-  values: feature.values.map((value) => value && [...value]),
+  body: [...feature.body],
+  values: [...feature.values],
 });
 
 const packed = [...parcels(64)].map(
   (feature, index) =>
-    packFeature(fields, {
+    packRow(fields, {
       fid: 1000 - 7 * index,
       id: feature.id,
       properties: feature.properties,
-      geometry: feature.geometry!,
+      geometry: toBlob(feature.geometry)!,
     })!,
 );
 
@@ -41,6 +42,12 @@ test('64 parcels take less than 200 bytes each', () => {
 });
 
 test('fids that another program has made negative or huge survive', () => {
-  const odd = [-3, 0, 2 ** 40].map((fid, index) => ({ ...packed[index]!, fid }));
+  const geometry = toBlob({ type: 'Point', coordinates: [111.6, 36.1] })!;
+  const odd = [-3, 0, 2 ** 40].map((fid) => packRow(fields, { fid, id: 'p', properties: {}, geometry })!);
   expect(decodeBlock(encodeBlock(odd).body).map(({ fid }) => fid)).toEqual([-3, 0, 2 ** 40]);
+});
+
+test('a dataset without tile fields has blocks too', () => {
+  const bare = packed.map((feature) => ({ ...feature, values: new Uint8Array(0) }));
+  expect(decodeBlock(encodeBlock(bare).body).map(plain)).toEqual(bare.map(plain));
 });

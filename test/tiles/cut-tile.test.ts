@@ -2,10 +2,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { datasetOf } from '../../server/domain/datasets/index.ts';
+import { toBlob } from '../../server/store/geometry-blob.ts';
 import { encodeBlock } from '../../server/tiles/block.ts';
 import { cutTile } from '../../server/tiles/cut-tile.ts';
 import { tileFields } from '../../server/tiles/drawn-dataset.ts';
-import { type PackedFeature, packFeature } from '../../server/tiles/packed-feature.ts';
+import { packRow } from '../../server/tiles/pack-row.ts';
+import type { PackedFeature } from '../../server/tiles/packed-feature.ts';
 import { tileBox, tilesTouched } from '../../server/tiles/tile-box.ts';
 import { tilePlan } from '../../server/tiles/tile-plan.ts';
 import { parcels } from '../bench/parcels.ts';
@@ -21,7 +23,7 @@ const bareBox = (z: number, x: number, y: number) => {
 };
 
 const pack = (geometry: GeoJSON.Geometry): PackedFeature =>
-  packFeature(fields, { fid: 1, id: 'p', properties: {}, geometry })!;
+  packRow(fields, { fid: 1, id: 'p', properties: {}, geometry: toBlob(geometry)! })!;
 
 function* tilesOf(feature: PackedFeature, z: number): Generator<readonly [number, number]> {
   const { minX, minY, maxX, maxY } = tilesTouched(feature, z);
@@ -74,7 +76,8 @@ const around = ({ minX, minY, maxX, maxY }: PackedFeature, z: number) => {
 
 test('the tiles of three thousand parcels at z8 to z15 are valid MVT 2.1', () => {
   const features = [...parcels(3_000)].map(
-    ({ id, properties, geometry }, index) => packFeature(fields, { fid: index, id, properties, geometry: geometry! })!,
+    ({ id, properties, geometry }, index) =>
+      packRow(fields, { fid: index, id, properties, geometry: toBlob(geometry)! })!,
   );
   const bodies = Array.from(
     { length: Math.ceil(features.length / 64) },

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import type { Geometry, Polygon } from 'geojson';
 import { expect, test } from 'vitest';
+import { toBlob } from '../../server/store/geometry-blob.ts';
 import { labelPoint } from '../../server/tiles/label-point.ts';
 import { mercatorX, mercatorY } from '../../server/tiles/mercator.ts';
 import { shapeOf } from '../../server/tiles/shape.ts';
 
-const labelOf = (geometry: Geometry) => labelPoint(shapeOf(geometry)!);
+const labelOf = (geometry: Geometry) => labelPoint(shapeOf(toBlob(geometry)!)!);
 
 const polygon = (...rings: [number, number][][]): Polygon => ({
   type: 'Polygon',
