@@ -9,8 +9,9 @@ import { areaM2, bboxOf, isArea } from '../domain/geometry.ts';
 import { attributeNotes } from './attribute-notes.ts';
 import { codeColumnOf } from './columns.ts';
 import { firstPosition, planeFor } from './magnitude.ts';
+import { neighbourNotes, sliverNotes } from './neighbours.ts';
 import { type Note, note, type Outcome, outcomeOf } from './note.ts';
-import { overlapNotes } from './overlaps.ts';
+
 import { type Expected, placeNotes } from './place-notes.ts';
 import type { Choices, Layer, Properties, Raw, Reading } from './reader.ts';
 import { type Settled, settleCrs } from './settle-crs.ts';
@@ -179,7 +180,7 @@ function notesOfAll(rows: readonly Row[], hasShapes: boolean, choices: Choices, 
   const doubles = hasShapes ? duplicateNotes(rows) : [];
   const out = refusedRows(doubles);
   const left = rows.filter(({ row }) => !out.has(row));
-  return [...doubles, ...placeNotes(left, options.expected, choices), ...overlapNotes(left)];
+  return [...doubles, ...placeNotes(left, options.expected, choices), ...sliverNotes(left), ...neighbourNotes(left)];
 }
 
 /** The refused rows with their values, those among them that the reader could make nothing of. */

@@ -91,3 +91,9 @@ export async function signIn(page: Page, name: string, password: string): Promis
   await button(page.locator('mutu-sign-in'), '登录').click();
   await button(page.getByRole('banner'), '退出登录').waitFor();
 }
+
+/** Keeps a picture of the page, to be looked at by people, where MUTU_TEST_PICTURES names a folder for it. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['MUTU_TEST_PICTURES'];
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+}

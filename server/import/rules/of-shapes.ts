@@ -90,6 +90,18 @@ export const OF_SHAPES = {
     '请核对共用边界的界址点。',
     'Check the vertices of the common edge.',
   ),
+  'gap-to-neighbour': words(
+    '与相邻地块之间有窄于 0.5 米的缝隙。',
+    'Between it and its neighbour lies a gap narrower than 0.5 m.',
+    '如为共用界线，请让两块使用相同的界址点。',
+    'Where the boundary is common, give both parcels the same vertices.',
+  ),
+  sliver: words(
+    '图形平均宽度不足 0.5 米，不像一块地。',
+    'The shape is less than 0.5 m wide on average: hardly ground.',
+    '请核对是否为叠加时产生的碎条，如是请去掉。',
+    'Check whether an overlay left it; if so, leave it out.',
+  ),
   'z-ignored': words('高程未导入。', 'Heights are left out.', '无需处理。', 'Nothing to do.'),
   'area-contradicts-header': words(
     '计算面积与所写面积不符。',

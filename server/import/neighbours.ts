@@ -1,11 +1,12 @@
 /**
- * Parcels that overlap by more than 1 ㎡, within the file and with ground already known. Neighbours share edges, so
- * nearly every pair whose boxes meet only touches: a line along an edge that parts the two settles most of them, and
- * only the rest is cut exactly.
+ * Parcels and their neighbours, within the file and with ground already known: overlaps of more than 1 ㎡, gaps narrower
+ * than 0.5 m. Neighbours share edges, so nearly every pair whose boxes meet only touches: a line along an edge that parts
+ * the two settles most of them, and only the rest is cut exactly.
  */
 import type { Geometry, Position } from 'geojson';
 import type { Bbox } from '../domain/filter.ts';
 import { type Area, bboxOf, isArea, overlapM2 } from '../domain/geometry.ts';
+import { GAP_MARGIN, gapBetween, sharedStrip, sliverOf } from './gaps.ts';
 import type { Row } from './normalise.ts';
 import { type Note, note } from './note.ts';
 
@@ -57,44 +58,78 @@ const named = ({ row, code }: Ground): { zh: string; en: string } => {
 };
 
 /** Told at the later row of the two. */
-function overlapNote(a: Ground, b: Ground): Note | null {
-  const [later, other] = (a.row ?? -1) > (b.row ?? -1) ? [a, b] : [b, a];
-  if (later.row === null || onlyTouch(a, b)) return null;
-  const shared = overlapM2(a.geometry, b.geometry);
-  if (shared <= ALLOWED_M2) return null;
+function overlapNote(later: Later, other: Ground): Note | null {
+  if (onlyTouch(later, other)) return null;
+  const sharedM2 = overlapM2(later.geometry, other.geometry);
+  if (sharedM2 <= ALLOWED_M2) return null;
   const who = named(other);
-  const size = shared.toFixed(2);
-  const detail = { zh: `与${who.zh}重叠 ${size} ㎡。`, en: `It shares ${size} m² with ${who.en}.` };
+  const size = sharedM2.toFixed(2);
+  const sliver = sharedStrip(later.geometry, other.geometry, sharedM2);
+  const width = sliver?.widthM.toFixed(2);
+  const detail = {
+    zh: `与${who.zh}重叠 ${size} ㎡${sliver ? `，是平均宽 ${width} 米的细条：同一界线测了两次` : ''}。`,
+    en: `It shares ${size} m² with ${who.en}${sliver ? `, a strip ${width} m wide on average: one boundary was surveyed twice` : ''}.`,
+  };
   return note('warning', 'overlap-with-neighbour', { row: later.row, value: `${size} m²`, detail });
 }
 
-/** A sweep from west to east; `judge` sees each pair whose boxes meet. */
+function gapNote(later: Later, other: Ground): Note | null {
+  const gap = gapBetween(later.geometry, other.geometry);
+  if (!gap) return null;
+  const [width, length, who] = [gap.widthM.toFixed(2), gap.lengthM.toFixed(1), named(other)];
+  const detail = {
+    zh: `与${who.zh}之间宽 ${width} 米、长 ${length} 米。`,
+    en: `Between it and ${who.en}: ${width} m wide, ${length} m long.`,
+  };
+  return note('warning', 'gap-to-neighbour', { row: later.row, value: `${width} m × ${length} m`, detail });
+}
+
+type Later = Ground & { readonly row: number };
+
+function neighbourNote(a: Ground, b: Ground): Note | null {
+  const [later, other] = (a.row ?? -1) > (b.row ?? -1) ? [a, b] : [b, a];
+  return later.row === null ? null : (overlapNote(later as Later, other) ?? gapNote(later as Later, other));
+}
+
+/** A sweep from west to east; `judge` sees each pair whose boxes meet or nearly do. */
 function sweep(all: readonly Ground[], judge: (a: Ground, b: Ground) => Note | null): Note[] {
   const sorted = [...all].sort((a, b) => a.bbox[0] - b.bbox[0]);
   const notes: Note[] = [];
   for (const [index, a] of sorted.entries()) {
-    for (let next = index + 1; next < sorted.length && sorted[next]!.bbox[0] < a.bbox[2]; next++) {
+    const east = a.bbox[2] + GAP_MARGIN;
+    for (let next = index + 1; next < sorted.length && sorted[next]!.bbox[0] < east; next++) {
       const b = sorted[next]!;
-      const found = a.bbox[1] < b.bbox[3] && b.bbox[1] < a.bbox[3] ? judge(a, b) : null;
+      const meet = a.bbox[1] < b.bbox[3] + GAP_MARGIN && b.bbox[1] < a.bbox[3] + GAP_MARGIN;
+      const found = meet ? judge(a, b) : null;
       if (found) notes.push(found);
     }
   }
   return notes;
 }
 
+/** Rows too thin to be ground. */
+export const sliverNotes = (rows: readonly Row[]): readonly Note[] =>
+  rows.flatMap(({ row, geometry, areaGeodesicM2 }) => {
+    const sliver = isArea(geometry) && areaGeodesicM2 !== null ? sliverOf(geometry, areaGeodesicM2) : null;
+    if (!sliver) return [];
+    const width = sliver.widthM.toFixed(2);
+    const detail = { zh: `（平均宽 ${width} 米）`, en: `(${width} m wide on average)` };
+    return [note('warning', 'sliver', { row, value: `${width} m`, detail })];
+  });
+
 const groundOfRows = (rows: readonly Row[]): Ground[] =>
   rows.flatMap(({ geometry, row, code }) => groundOf(geometry, row, code));
 
-/** Rows of the file that overlap one another. */
-export const overlapNotes = (rows: readonly Row[]): readonly Note[] => sweep(groundOfRows(rows), overlapNote);
+/** Rows of the file that overlap one another, or leave a gap. */
+export const neighbourNotes = (rows: readonly Row[]): readonly Note[] => sweep(groundOfRows(rows), neighbourNote);
 
-/** Rows that overlap stored ground. */
-export function overlapsWithKnown(
+/** Rows that overlap stored ground, or leave a gap to it. */
+export function notesWithKnown(
   rows: readonly Row[],
   known: readonly { readonly code: string; readonly geometry: Geometry }[],
 ): readonly Note[] {
   const stored = known.flatMap(({ geometry, code }) => groundOf(geometry, null, code));
   return sweep([...groundOfRows(rows), ...stored], (a, b) =>
-    (a.row === null) === (b.row === null) ? null : overlapNote(a, b),
+    (a.row === null) === (b.row === null) ? null : neighbourNote(a, b),
   );
 }
