@@ -2,21 +2,20 @@
 import { join } from 'node:path';
 import pino from 'pino';
 import { openArchive } from './api/archive.ts';
-import type { Clock } from './api/parts.ts';
 import { createApp } from './app.ts';
 import { MutuError } from './domain/errors.ts';
 import { createImports } from './import/jobs/jobs.ts';
 import { listen } from './listen.ts';
 import {
   addDemonstrationStaff,
-  DEMONSTRATION_DAY,
+  clockOf,
   hasDemonstration,
   isEmpty,
   loadDemonstration,
   openAccountsOf,
   openStoreAt,
 } from './open.ts';
-import { PROJECT_ROOT, readSettings, type Settings } from './settings.ts';
+import { PROJECT_ROOT, readSettings } from './settings.ts';
 import { createTiler } from './tiles/create-tiler.ts';
 import { workerFile } from './tiles/heavy-job.ts';
 
@@ -31,21 +30,17 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-const clockOf = ({ today }: Settings, demo: boolean): Clock => ({
-  get today() {
-    return today ?? (demo ? DEMONSTRATION_DAY : new Date().toISOString().slice(0, 10));
-  },
-});
-
 const shownHost = (host: string): string =>
   host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
 
 const start = async (): Promise<void> => {
   const settings = readSettings(PROJECT_ROOT);
-  const store = await openStoreAt(settings.databaseFile);
+  const clock = clockOf(settings);
+  const store = await openStoreAt(settings.databaseFile, clock);
   if (settings.demo && isEmpty(store))
     say(`演示数据已载入 / demonstration loaded: ${await loadDemonstration(store)} 行 / rows`);
   const demo = await hasDemonstration(store);
+  clock.isDemonstration = demo;
   const folders = { client: join(PROJECT_ROOT, 'dist/client'), basemap: join(PROJECT_ROOT, 'data/basemap') };
   const tiler = createTiler({ database: settings.databaseFile, store, worker: workerFile(import.meta.url) });
   const imports = createImports({
@@ -65,7 +60,7 @@ const start = async (): Promise<void> => {
     store,
     tiler,
     imports,
-    clock: clockOf(settings, demo),
+    clock,
     demo,
     sessions: accounts,
     settings,

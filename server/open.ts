@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Logger } from 'pino';
+import type { Clock } from './api/parts.ts';
 import { sessionSecret } from './api/secret.ts';
 import { type Accounts, openSignIn } from './api/sign-in.ts';
 import type { Role } from './domain/access.ts';
@@ -13,12 +14,12 @@ import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 
 /** The demonstration is written for this day. */
-export const DEMONSTRATION_DAY = '2024-12-31';
+const DEMONSTRATION_DAY = '2024-12-31';
 
 /** The store at `file`, made where it is missing, in a folder made where that is missing. */
-export const openStoreAt = async (file: string): Promise<Store> => {
+export const openStoreAt = async (file: string, clock?: Clock): Promise<Store> => {
   mkdirSync(dirname(file), { recursive: true });
-  return openStore({ path: file });
+  return openStore({ path: file, ...(clock ? { today: () => clock.today } : {}) });
 };
 
 /** No dataset was ever written. */
@@ -30,9 +31,16 @@ export const hasDemonstration = async (store: Store): Promise<boolean> => {
   return (await store.features.count('zone', { filter: invented }, 'admin')).count > 0;
 };
 
-/** The day the data stand at: as set, the demonstration's own, or the calendar's; ISO. */
-export const todayOf = async ({ today }: Settings, store: Store): Promise<string> =>
-  today ?? ((await hasDemonstration(store)) ? DEMONSTRATION_DAY : new Date().toISOString().slice(0, 10));
+/**
+ * The day the data stand at: as set, the calendar's, or the demonstration's own, once it is known that the store, which
+ * is opened with this clock, holds the demonstration.
+ */
+export const clockOf = ({ today }: Settings): Clock & { isDemonstration: boolean } => ({
+  isDemonstration: false,
+  get today() {
+    return today ?? (this.isDemonstration ? DEMONSTRATION_DAY : new Date().toISOString().slice(0, 10));
+  },
+});
 
 /** Writes the Shanxi demonstration as one edit and tells how many rows it has. */
 export const loadDemonstration = async (store: Store): Promise<number> => {

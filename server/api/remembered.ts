@@ -11,7 +11,7 @@ export type Remember<T> = (key: string, role: Role, make: () => Promise<T>) => P
 export const remembered = <T>(parts: Parts): Remember<T> => {
   const kept = new Map<string, { readonly revision: number; readonly answer: Promise<T> }>();
   return (key, role, make) => {
-    const place = `${readerOf(role)} ${key}`;
+    const place = `${readerOf(role)} ${parts.clock.today} ${key}`;
     const revision = visibleRevision(parts, role);
     const found = kept.get(place);
     if (found?.revision === revision) return found.answer;

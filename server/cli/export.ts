@@ -10,7 +10,7 @@ import { checkFilter, type Filter, parse } from '../domain/filter.ts';
 import type { Lang } from '../domain/units.ts';
 import { exportTo } from '../export/export.ts';
 import { FORMATS } from '../export/writer.ts';
-import { openStoreAt, todayOf } from '../open.ts';
+import { clockOf, hasDemonstration, openStoreAt } from '../open.ts';
 import { PROJECT_ROOT, readSettings } from '../settings.ts';
 import { orRefused, say, UsageError } from './words.ts';
 
@@ -85,9 +85,11 @@ const write = async (words: readonly string[]): Promise<void> => {
   const role = roleIn(values.role);
   const out = outFile(values.out);
   const ids = values.ids?.split(',').map((id) => id.trim()) ?? null;
-  const store = await openStoreAt(databaseFile(settings.databaseFile));
+  const clock = clockOf(settings);
+  const store = await openStoreAt(databaseFile(settings.databaseFile), clock);
   const making = `${out}.part`;
   try {
+    clock.isDemonstration = await hasDemonstration(store);
     await rm(making, { force: true });
     const { rows } = await exportTo(making, store.features, {
       dataset,
@@ -98,7 +100,7 @@ const write = async (words: readonly string[]): Promise<void> => {
       ...(values.encoding === undefined ? {} : { encoding: values.encoding }),
       lang: langIn(values.lang),
       role,
-      today: await todayOf(settings, store),
+      today: clock.today,
     });
     await rename(making, out);
     say(`${out}: ${rows} 行 / rows`);

@@ -1,5 +1,6 @@
 /** Who may read and change what: role × dataset × field, and role × dataset × action, as data. The one permission check. */
 import type { Dataset, Field, Read } from './dataset.ts';
+import type { Filter } from './filter.ts';
 
 export const ROLES = ['guest', 'investor', 'planner', 'steward', 'desk', 'manager', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
@@ -27,6 +28,33 @@ export const mayReadField = (role: Role, dataset: Dataset, field: Field): boolea
 /** The fields of `dataset` that `role` may read, in declared order. */
 export const visibleFields = (role: Role, dataset: Dataset): readonly Field[] =>
   dataset.fields.filter((field) => mayReadField(role, dataset, field));
+
+/** Days after its last verification at which a row of a dataset that lapses is still shown to the public. */
+const SHOWN_DAYS = 120;
+const DAY_MS = 86_400_000;
+
+/** The first day (ISO) on which a verification still counts `today`: rows verified before it have lapsed. */
+export const lapseDay = (today: string): string =>
+  new Date(Date.parse(today) - SHOWN_DAYS * DAY_MS).toISOString().slice(0, 10);
+
+/** Whether rows that have lapsed are hidden from `role`: the zone's own people go on seeing them, marked. */
+export const hidesLapsed = (role: Role, dataset: Dataset): boolean =>
+  dataset.lapses === true && READS[role].length === 1;
+
+/**
+ * The rows of `dataset` that `role` may read, as a filter; null = all. A row that was never verified stays: it is marked
+ * as such wherever it is shown, and no verification of it can have grown old.
+ */
+export const readableRows = (role: Role, dataset: Dataset, today: string): Filter | null =>
+  hidesLapsed(role, dataset)
+    ? {
+        op: 'or',
+        args: [
+          { op: 'isNull', field: 'verifiedOn' },
+          { op: '>=', field: 'verifiedOn', value: lapseDay(today) },
+        ],
+      }
+    : null;
 
 /** `write`: put an edit forward. `review`: return or publish the edit of somebody else, undo a published one. `publish`: one's own, at once. */
 export const EDIT_ACTIONS = ['write', 'review', 'publish'] as const;

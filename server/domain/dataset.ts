@@ -58,6 +58,8 @@ export type Dataset = Label & {
   readonly read: Read;
   /** Zoom from which single features are drawn; below it a tile holds the totals of a grid. */
   readonly minZoom?: number;
+  /** What a row says holds for a time only: once nobody has verified it for long, the public no longer sees it (`access.ts`). */
+  readonly lapses?: true;
   /** Field shown as the name. */
   readonly title: string;
   /** Field whose codes or classes colour the map and the legend. */

@@ -102,18 +102,19 @@ const rangeOf = (counted: Counted, field: Field): readonly [number, number] | nu
   return typeof row?.low === 'number' && typeof row.high === 'number' ? [row.low, row.high] : null;
 };
 
-/** Every row counts in one group; the fields are refused where `role` may not read them. */
+/** Every readable row counts in one group; the fields are refused where `role` may not read them. */
 export const groups = (
   statements: Statements,
   dataset: Dataset,
   { by, sum }: Grouping,
   role: Role,
+  readable: Filter | null,
 ): readonly Group[] => {
   const fields = readableFields(dataset, role, by);
   const [added] = sum === undefined ? [] : readableFields(dataset, role, [sum]);
   const summed = added ? sql<number>`total(${sql.ref(added.id)})` : sql<number>`0`;
   const columns = fields.map(({ id }) => sql.ref(id));
-  const grouped = rowsWhere(dataset, null)
+  const grouped = rowsWhere(dataset, readable)
     .select([...by, sql<number>`count(*)`.as(COUNT), summed.as(SUM)])
     .groupBy(columns);
   return statements.all<Record<string, unknown>>(grouped).map((row) => ({

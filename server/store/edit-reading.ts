@@ -7,6 +7,7 @@ import { mayEdit, mayReadDataset, mayReadNames, type Role, visibleFields } from 
 import type { Dataset } from '../domain/dataset.ts';
 import { datasetOf } from '../domain/datasets/index.ts';
 import type { Change, EditSource, Feature, LoggedEdit } from '../domain/edit.ts';
+import type { RowRules } from './access-rules.ts';
 import { type ChangeRow, changeOf, type EditHead, HEAD } from './edit-log.ts';
 import { lineageOn } from './lineage.ts';
 import type { EditCount, EditDetail, EditQuery, EditSummary, Reader } from './store.ts';
@@ -25,7 +26,7 @@ const PAGE = 200;
 /** Published edits whose groups are kept in memory. */
 const KEPT = 5_000;
 
-export const editReading = (db: Database): EditReading => {
+export const editReading = (db: Database, rules: RowRules): EditReading => {
   const lineage = lineageOn(db);
   const groupsOf = groupsOn(db);
   const head = db.prepare<[number], EditHead>(`SELECT ${HEAD} FROM edit WHERE seq = ?`);
@@ -48,12 +49,16 @@ export const editReading = (db: Database): EditReading => {
       const edit = head.get(seq);
       const summary = edit && summaryOf(edit, reader);
       if (!summary) return null;
-      const seen = (row: ChangeRow) => seenBy(reader.role, changeOf(row, lineage, seq));
+      const seen = (row: ChangeRow) => seenBy(reader.role, changeOf(row, lineage, seq), rules);
       return { ...summary, changes: pick(changes.iterate(seq), seen, { limit, offset }) };
     },
     history: (dataset, id, role) =>
       history.all(dataset.id, id).flatMap(({ dataset: _, id: __, before, after, moved, ...edit }) => {
-        const change = seenBy(role, changeOf({ dataset: dataset.id, id, before, after, moved }, lineage, edit.seq));
+        const change = seenBy(
+          role,
+          changeOf({ dataset: dataset.id, id, before, after, moved }, lineage, edit.seq),
+          rules,
+        );
         if (!change) return [];
         return [{ ...told(edit, groupsOf(edit), { role, name: null }), changes: [change] }];
       }),
@@ -191,9 +196,9 @@ const added = (groups: readonly Group[]): readonly EditCount[] => {
 };
 
 /** The change without what `role` may not read; null where nothing readable changed, so that a hidden edit leaves no trace. */
-const seenBy = (role: Role, change: Change): Change | null => {
+const seenBy = (role: Role, change: Change, rules: RowRules): Change | null => {
   const dataset = datasetOf(change.dataset);
-  if (!dataset || !mayReadDataset(role, dataset)) return null;
+  if (!dataset || !mayReadDataset(role, dataset) || rules.hides(dataset, change.id, role)) return null;
   const fields = visibleFields(role, dataset).map((field) => field.id);
   // A draft names some fields only; of those that it leaves out nothing is said.
   const seen = (feature: Feature | null): Feature | null =>

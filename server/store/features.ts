@@ -4,16 +4,16 @@ import { sql } from 'kysely';
 import { type Role, readerOf } from '../domain/access.ts';
 import type { Dataset } from '../domain/dataset.ts';
 import type { Feature } from '../domain/edit.ts';
-import { type Bbox, checkFilter } from '../domain/filter.ts';
-import { readableDataset, readableFields } from './access-rules.ts';
+import { allOf, type Bbox, checkFilter, type Filter } from '../domain/filter.ts';
+import { type RowRules, readableDataset, readableFields } from './access-rules.ts';
 import { facets, groups, totals } from './counts.ts';
 import { extentOf } from './extent.ts';
 import { blobBounds } from './geometry-blob.ts';
 import { type Kept, keptOn } from './kept.ts';
 import { nearest } from './nearest.ts';
 import { featureOf, type Raw } from './rows.ts';
-import { searchOn } from './search.ts';
-import { filterOf, rowsWhere } from './selection.ts';
+import { type Found, searchOn } from './search.ts';
+import { type Asked, filterOf, rowsWhere } from './selection.ts';
 import { snapshotOf } from './snapshot.ts';
 import { readable } from './sqlite.ts';
 import { type Statements, statementsOn } from './statements.ts';
@@ -22,51 +22,82 @@ import { columnsOf, GEOMETRY_COLUMN } from './tables.ts';
 import { type Ways, waysOn } from './ways.ts';
 
 /** What the reads of one connection share. */
-type Reads = { readonly statements: Statements; readonly ways: Ways; readonly kept: Kept };
+type Reads = {
+  readonly statements: Statements;
+  readonly ways: Ways;
+  readonly kept: Kept;
+  /** The query's filter and box, and the rows that the role may read, in one. */
+  readonly filterFor: (dataset: Dataset, asked: Asked, role: Role) => Filter | null;
+};
 
-export const featuresOn = (db: Database): Features => {
+export const featuresOn = (db: Database, rules: RowRules): Features => {
   const statements = statementsOn(db);
   const search = searchOn(db);
-  const reads: Reads = { statements, ways: waysOn(db, statements), kept: keptOn(db) };
+  const filterFor: Reads['filterFor'] = (dataset, asked, role) =>
+    allOf([filterOf(dataset, asked, role), rules.of(dataset, role)]);
+  const reads: Reads = { statements, ways: waysOn(db, statements), kept: keptOn(db), filterFor };
   return {
-    get: async (id, feature, role) => getFeature(statements, readableDataset(id, role), feature, role),
+    get: async (id, feature, role) => {
+      const dataset = readableDataset(id, role);
+      return rules.hides(dataset, feature, role) ? null : getFeature(statements, dataset, feature, role);
+    },
     list: async (id, query, role) => listPage(reads, readableDataset(id, role), query, role),
-    snapshot: async (id, picked, role) => snapshotOf(db, readableDataset(id, role), picked, role),
+    snapshot: async (id, picked, role) => {
+      const dataset = readableDataset(id, role);
+      return snapshotOf(db, dataset, { ...picked, readable: rules.of(dataset, role) }, role);
+    },
     count: async (id, query, role) => {
       const dataset = readableDataset(id, role);
-      const filter = filterOf(dataset, query, role);
+      const filter = filterFor(dataset, query, role);
       return reads.kept.of(`totals ${readerOf(role)} ${id} ${JSON.stringify(filter)}`, () =>
         totals({ statements, dataset, filter, way: reads.ways.toAll(dataset, filter) }, role),
       );
     },
     facets: async (id, query, role) => {
       const dataset = readableDataset(id, role);
-      const filter = filterOf(dataset, query, role);
+      const filter = filterFor(dataset, query, role);
       return reads.kept.of(`facets ${readerOf(role)} ${id} ${JSON.stringify(filter)}`, () =>
         facets(db, dataset, filter, role),
       );
     },
-    groups: async (id, grouping, role) => groups(statements, readableDataset(id, role), grouping, role),
+    groups: async (id, grouping, role) => {
+      const dataset = readableDataset(id, role);
+      return groups(statements, dataset, grouping, role, rules.of(dataset, role));
+    },
     extent: async (id, query, role) => {
       const dataset = readableDataset(id, role);
-      const filter = filterOf(dataset, query, role);
+      const filter = filterFor(dataset, query, role);
       return extentOf(statements, dataset, filter && rowsWhere(dataset, filter));
     },
     nearest: async (id, at, { limit, withinM = Infinity, filter }, role) => {
       const dataset = readableDataset(id, role);
       if (filter) checkFilter(filter, dataset, role);
-      return nearest(statements, dataset, at, { limit, withinM, filter: filter ?? null }, role);
+      const readable = allOf([filter, rules.of(dataset, role)]);
+      return nearest(statements, dataset, at, { limit, withinM, filter: readable }, role);
     },
     search: async (text, limit, role) =>
-      search(text, limit, role).flatMap(({ dataset, fid }) => {
-        const raw = statements.first<Raw>(
-          rowsWhere(readableDataset(dataset, role), null).selectAll().where('fid', '=', fid),
-        );
-        if (!raw) return [];
-        const feature = featureOf(raw, readableFields(readableDataset(dataset, role), role));
-        return [{ dataset, feature, bbox: boundsOf(raw) }];
+      enough(limit, (asked) => {
+        const found = search(text, asked, role);
+        return { isAll: found.length < asked, hits: found.flatMap((one) => hitOf(statements, rules, one, role)) };
       }),
   };
+};
+
+type Hits<T> = { readonly hits: readonly T[]; readonly isAll: boolean };
+
+/** The first `limit` hits: more are asked for where some of those found are not for this reader. */
+const enough = <T>(limit: number, look: (asked: number) => Hits<T>): readonly T[] => {
+  for (let asked = limit; ; asked *= 4) {
+    const { hits, isAll } = look(asked);
+    if (isAll || hits.length >= limit) return hits.slice(0, limit);
+  }
+};
+
+const hitOf = (statements: Statements, rules: RowRules, { dataset: id, fid }: Found, role: Role) => {
+  const dataset = readableDataset(id, role);
+  const row = rowsWhere(dataset, rules.of(dataset, role)).selectAll().where('fid', '=', fid);
+  const raw = statements.first<Raw>(row);
+  return raw ? [{ dataset: id, feature: featureOf(raw, readableFields(dataset, role)), bbox: boundsOf(raw) }] : [];
 };
 
 const boundsOf = (raw: Raw): Bbox | null => {
@@ -79,9 +110,9 @@ const getFeature = (statements: Statements, dataset: Dataset, id: string, role: 
   return raw ? featureOf(raw, readableFields(dataset, role)) : null;
 };
 
-const listPage = ({ statements, ways, kept }: Reads, dataset: Dataset, query: Query, role: Role): Page => {
+const listPage = ({ statements, ways, kept, filterFor }: Reads, dataset: Dataset, query: Query, role: Role): Page => {
   const fields = readableFields(dataset, role, query.fields);
-  const filter = filterOf(dataset, query, role);
+  const filter = filterFor(dataset, query, role);
   const sorted = orders(dataset, query.sort ?? [], role);
   // Counted once for all pages and sortings of a list.
   const matched = kept.of(`matched ${dataset.id} ${JSON.stringify(filter)}`, () => {

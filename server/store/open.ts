@@ -3,6 +3,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { MutuError } from '../domain/errors.ts';
+import { rowRulesOn } from './access-rules.ts';
 import { columnMapsOn } from './column-maps.ts';
 import { editLog } from './edit-log.ts';
 import { editReading } from './edit-reading.ts';
@@ -31,6 +32,8 @@ export type StoreOptions = {
   readonly path: string;
   /** Real time, for the log. */
   readonly clock?: { now(): Date };
+  /** The day from which the age of a verification counts, ISO; the calendar's where absent. */
+  readonly today?: () => string;
   /** Called for each row of an edit while it is being written. */
   readonly onRow?: () => void;
 };
@@ -41,21 +44,29 @@ export type GeoPackageStore = Store & { readonly path: string; readonly feed: Ro
 export const openStore = async ({
   path,
   clock = { now: () => new Date() },
+  today = () => clock.now().toISOString().slice(0, 10),
   onRow = () => {},
 }: StoreOptions): Promise<GeoPackageStore> => {
   try {
     if (path !== ':memory:') await prepareFile(path);
     const db = openSqlite(path);
-    return await openOn(db, path, () => clock.now(), onRow);
+    return await openOn(db, { path, now: () => clock.now(), today, onRow });
   } catch (error) {
     throw inWordsOf(path, error);
   }
 };
 
-const openOn = async (db: Database, path: string, now: () => Date, onRow: () => void): Promise<GeoPackageStore> => {
+type Opening = {
+  readonly path: string;
+  readonly now: () => Date;
+  readonly today: () => string;
+  readonly onRow: () => void;
+};
+
+const openOn = async (db: Database, opening: Opening): Promise<GeoPackageStore> => {
   try {
-    await migrate(db, path);
-    return await storeOn(db, path, now, onRow);
+    await migrate(db, opening.path);
+    return await storeOn(db, opening);
   } catch (error) {
     db.close();
     throw error;
@@ -99,7 +110,7 @@ const telling = (writer: RowWriter, onRow: () => void): RowWriter => ({
   },
 });
 
-const storeOn = async (db: Database, path: string, now: () => Date, onRow: () => void): Promise<GeoPackageStore> => {
+const storeOn = async (db: Database, { path, now, today, onRow }: Opening): Promise<GeoPackageStore> => {
   const rowsOf = rowsOn(db);
   const writer = telling(rowWriter(db, rowsOf), onRow);
   const log = editLog(db);
@@ -108,6 +119,7 @@ const storeOn = async (db: Database, path: string, now: () => Date, onRow: () =>
   const follow = followOn(db, rowsOf, writer, log, now, revision);
   const listeners = new Set<(change: StoreChange) => void>();
   const touched = revisions(db);
+  const rules = rowRulesOn(db, today);
   const changed = (): void => {
     const datasets = touched.refresh();
     if (datasets.length > 0) for (const listener of listeners) listener({ revision: touched.of(), datasets });
@@ -116,13 +128,13 @@ const storeOn = async (db: Database, path: string, now: () => Date, onRow: () =>
   return {
     path,
     feed: rowFeed(db),
-    features: featuresOn(db),
+    features: featuresOn(db, rules),
     edits: editsOn({
       db,
       rowsOf,
       writer,
       log,
-      reading: editReading(db),
+      reading: editReading(db, rules),
       lineage: lineageOn(db),
       heirs: heirsOn(db, rowsOf),
       follow,
@@ -132,6 +144,7 @@ const storeOn = async (db: Database, path: string, now: () => Date, onRow: () =>
     }),
     yields: yieldsOn(db),
     columnMaps: columnMapsOn(db),
+    today,
     revision: (dataset, role) => touched.of(dataset, role),
     onChange(listener) {
       listeners.add(listener);

@@ -15,6 +15,8 @@ export type FeedRow = {
   readonly id: string;
   readonly properties: Readonly<Record<string, Value>>;
   readonly geometry: Uint8Array;
+  /** ISO day, of rows that lapse; null where there was none, and in other datasets. */
+  readonly verifiedOn: string | null;
 };
 
 /** A row inserted, updated or deleted; `seq` orders all touches and is what `Store.revision` counts. */
@@ -25,6 +27,8 @@ export interface RowFeed {
   all(dataset: string): Iterable<FeedRow>;
   /** Those of `fids` that exist and have a geometry; a fid that is missing from the answer was deleted or emptied. */
   byFids(dataset: string, fids: readonly number[]): readonly FeedRow[];
+  /** Rows of a dataset that lapses, verified from the day `from` up to and without the day `to`. */
+  verifiedWithin(dataset: string, from: string, to: string): readonly number[];
   /** Rows touched after `seq`, each once, with its last touch, in order. `touchedSince(0)` names every row ever stored. */
   touchedSince(seq: number): readonly Touch[];
   /** The last touch of a dataset, or of any dataset; 0 when there was none. Equals `Store.revision`. */
@@ -33,20 +37,21 @@ export interface RowFeed {
 
 const PAGE = 2_000;
 
-/** fid, id, geometry, then the tile fields: arrays, because naming every column of every row doubles the time. */
-type Raw = [fid: number, id: string, geometry: Uint8Array, ...fields: unknown[]];
+/** fid, id, geometry, verification, then the tile fields: arrays, because naming every column of every row doubles the time. */
+type Raw = [fid: number, id: string, geometry: Uint8Array, verifiedOn: string | null, ...fields: unknown[]];
 
 const selectOf = (dataset: Dataset, where: string): string => {
   const fields = dataset.fields.filter((field) => field.tile).map((field) => `, ${quoted(field.id)}`);
-  return `SELECT fid, id, ${GEOMETRY_COLUMN}${fields.join('')} FROM ${quoted(dataset.id)} WHERE ${GEOMETRY_COLUMN} IS NOT NULL AND ${where}`;
+  const verified = dataset.lapses ? '"verifiedOn"' : 'NULL';
+  return `SELECT fid, id, ${GEOMETRY_COLUMN}, ${verified}${fields.join('')} FROM ${quoted(dataset.id)} WHERE ${GEOMETRY_COLUMN} IS NOT NULL AND ${where}`;
 };
 
 const readerOf = (dataset: Dataset) => {
   const fields = dataset.fields.filter((field) => field.tile);
-  return ([fid, id, geometry, ...values]: Raw): FeedRow => {
+  return ([fid, id, geometry, verifiedOn, ...values]: Raw): FeedRow => {
     const properties: Record<string, Value> = {};
     for (let at = 0; at < fields.length; at += 1) properties[fields[at]!.id] = fromStored(fields[at]!, values[at]);
-    return { fid, id, properties, geometry };
+    return { fid, id, properties, geometry, verifiedOn };
   };
 };
 
@@ -76,6 +81,13 @@ export const rowFeed = (db: Database): RowFeed => ({
     const rows = db.prepare<[string], Raw>(selectOf(dataset, 'fid IN (SELECT value FROM json_each(?)) ORDER BY fid'));
     return rows.raw().all(JSON.stringify(fids)).map(readerOf(dataset));
   },
+  verifiedWithin: (id, from, to) =>
+    db
+      .prepare<[string, string], number>(
+        `SELECT fid FROM ${quoted(declared(id).id)} WHERE "verifiedOn" >= ? AND "verifiedOn" < ?`,
+      )
+      .pluck()
+      .all(from, to),
   touchedSince: (seq) =>
     db
       .prepare<[number], Touch>(

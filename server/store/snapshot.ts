@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import type { Role } from '../domain/access.ts';
 import type { Dataset } from '../domain/dataset.ts';
 import type { Feature } from '../domain/edit.ts';
-import { checkFilter } from '../domain/filter.ts';
+import { allOf, checkFilter, type Filter } from '../domain/filter.ts';
 import { readableFields } from './access-rules.ts';
 import { extentOf } from './extent.ts';
 import { rowFeed } from './row-feed.ts';
@@ -21,8 +21,11 @@ import { columnsOf, fromStored, GEOMETRY_COLUMN, hasGeometry } from './tables.ts
 /** Rows decoded between two looks at other requests. */
 const SLICE = 500;
 
+/** What is asked for, and the rows that the role may read. */
+type PickedRows = Picked & { readonly readable: Filter | null };
+
 /** Throws badFilter where the filter asks for what `role` may not read. */
-export const snapshotOf = (db: Database, dataset: Dataset, picked: Picked, role: Role): Snapshot => {
+export const snapshotOf = (db: Database, dataset: Dataset, picked: PickedRows, role: Role): Snapshot => {
   if (picked.filter) checkFilter(picked.filter, dataset, role);
   // A database in memory is seen by its own connection only.
   const own = db.memory ? db : openSqlite(db.name, { readonly: true });
@@ -38,7 +41,7 @@ export const snapshotOf = (db: Database, dataset: Dataset, picked: Picked, role:
   }
 };
 
-const readsOf = (db: Database, dataset: Dataset, picked: Picked, role: Role): Omit<Snapshot, 'close'> => {
+const readsOf = (db: Database, dataset: Dataset, picked: PickedRows, role: Role): Omit<Snapshot, 'close'> => {
   const statements = statementsOn(db);
   const rows = pickedRows(dataset, picked);
   const counted = rows.select([sql<number>`count(*)`.as('count'), sql<number>`total(synthetic)`.as('synthetic')]);
@@ -46,7 +49,7 @@ const readsOf = (db: Database, dataset: Dataset, picked: Picked, role: Role): Om
     revision: rowFeed(db).lastSeq(dataset.id),
     ...statements.first<{ count: number; synthetic: number }>(counted)!,
     // Rows without a shape make no bounds, so only filter and ids narrow them.
-    extent: () => extentOf(statements, dataset, picked.filter || picked.ids ? rows : null),
+    extent: () => extentOf(statements, dataset, picked.filter || picked.readable || picked.ids ? rows : null),
     commonest(name) {
       const field = readableFields(dataset, role, [name])[0]!;
       const grouped = rows
@@ -60,8 +63,8 @@ const readsOf = (db: Database, dataset: Dataset, picked: Picked, role: Role): Om
   };
 };
 
-const pickedRows = (dataset: Dataset, { filter, ids, isShaped }: Picked) =>
-  rowsWhere(dataset, filter ?? null)
+const pickedRows = (dataset: Dataset, { filter, ids, isShaped, readable }: PickedRows) =>
+  rowsWhere(dataset, allOf([filter, readable]))
     .$if(ids !== undefined, (all) =>
       all.where(sql<boolean>`id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`),
     )
@@ -70,7 +73,7 @@ const pickedRows = (dataset: Dataset, { filter, ids, isShaped }: Picked) =>
 async function* slices(
   statements: Statements,
   dataset: Dataset,
-  picked: Picked,
+  picked: PickedRows,
   role: Role,
 ): AsyncGenerator<Feature, void> {
   const fields = readableFields(dataset, role);

@@ -151,6 +151,8 @@ export interface Store {
   readonly edits: Edits;
   readonly yields: Yields;
   readonly columnMaps: ColumnMaps;
+  /** The day from which the age of a verification counts, ISO. */
+  today(): string;
   /**
    * Grows with every change of a dataset (of any dataset where none is named), also across restarts; with a role, with
    * every change that the role could notice, and with no other.

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip, gzipSync } from 'node:zlib';
-import { mayReadDataset, type Role } from '../domain/access.ts';
+import { lapseDay, mayReadDataset, type Role } from '../domain/access.ts';
 import type { Dataset } from '../domain/dataset.ts';
 import { MutuError } from '../domain/errors.ts';
 import { rowFeed } from '../store/row-feed.ts';
@@ -20,7 +20,7 @@ import type { Tile, Tiler } from './tiler.ts';
 export type TilerOptions = {
   /** Path of the GeoPackage; the drawing lies beside it. */
   readonly database: string;
-  readonly store: Pick<Store, 'revision' | 'onChange'>;
+  readonly store: Pick<Store, 'revision' | 'onChange' | 'today'>;
   /** Where datasets are drawn anew; in this thread where absent. */
   readonly worker?: WorkerFile;
   /** Most bytes of cached tiles; 0 keeps none. */
@@ -42,7 +42,8 @@ export const createTiler = ({ database, store, worker, cacheBytes }: TilerOption
     feed: rowFeed(source),
     drawing,
     revision: (dataset) => store.revision(dataset),
-    redraw: (datasets) => runHeavyJob({ database, datasets }, worker, stopping.signal),
+    lapseDay: () => lapseDay(store.today()),
+    redraw: (datasets, day) => runHeavyJob({ database, datasets, lapseDay: day }, worker, stopping.signal),
   });
 
   const build = async (dataset: Dataset, address: TileAddress, role: Role, key: number): Promise<Tile> => {

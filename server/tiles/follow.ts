@@ -4,7 +4,7 @@ import type { Drawing } from '../store/drawing.ts';
 import type { BlockTable, StoredBlock } from '../store/drawing-blocks.ts';
 import type { RowFeed } from '../store/row-feed.ts';
 import { BLOCK_SIZE, decodeBlock, encodeBlock } from './block.ts';
-import { DRAWN, readersOf, tileFields } from './drawn-dataset.ts';
+import { DRAWN, drawnParts, partOf, readersOf, tileFields } from './drawn-dataset.ts';
 import { cellOf, totalsOf } from './grid.ts';
 import { hilbert } from './hilbert.ts';
 import { packRow } from './pack-row.ts';
@@ -16,18 +16,30 @@ const NEAR = 2 ** 15;
 /** Beyond so many changed rows it is quicker to drop every cached tile of the dataset. */
 const MANY = 500;
 
-/** Brings the rows `fids` of `dataset` up to date in one transaction. Rows whose drawing has not changed cost no tile. */
-export const follow = (feed: RowFeed, drawing: Drawing, dataset: Dataset, fids: readonly number[]): void => {
+/**
+ * Brings the rows `fids` of `dataset` up to date in one transaction: those verified before `lapseDay` move to the part of
+ * the lapsed ones. Rows whose drawing has not changed cost no tile.
+ */
+export const follow = (
+  feed: RowFeed,
+  drawing: Drawing,
+  dataset: Dataset,
+  fids: readonly number[],
+  lapseDay: string,
+): void => {
   const fields = tileFields(dataset);
   const rows = new Map(feed.byFids(dataset.id, fids).map((row) => [row.fid, row]));
   drawing.write(() => {
-    const work = new BlockWork(drawing.blocks(dataset.id), dataset.minZoom ?? 0);
-    for (const fid of fids) {
-      const row = rows.get(fid);
-      work.put(fid, row ? packRow(fields, row) : null);
-    }
-    work.write();
-    dropTiles(drawing, dataset, work.changed);
+    const changed = drawnParts(dataset).flatMap((part) => {
+      const work = new BlockWork(drawing.blocks(part), dataset.minZoom ?? 0);
+      for (const fid of fids) {
+        const row = rows.get(fid);
+        work.put(fid, row && partOf(dataset, row.verifiedOn, lapseDay) === part ? packRow(fields, row) : null);
+      }
+      work.write();
+      return work.changed;
+    });
+    dropTiles(drawing, dataset, changed);
   });
 };
 

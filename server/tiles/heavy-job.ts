@@ -10,7 +10,12 @@ import { DRAWN } from './drawn-dataset.ts';
 import { rebuild } from './rebuild.ts';
 import { openSideFile } from './side-file.ts';
 
-export type HeavyJob = { readonly database: string; readonly datasets: readonly string[] };
+export type HeavyJob = {
+  readonly database: string;
+  readonly datasets: readonly string[];
+  /** Rows verified before this day (ISO) have lapsed. */
+  readonly lapseDay: string;
+};
 
 /** File size up to which the job is done at once. */
 const SMALL_BYTES = 32 * 1024 * 1024;
@@ -50,11 +55,12 @@ export const inWorker = (job: HeavyJob, code: WorkerFile, stop?: AbortSignal): P
     });
   });
 
-export const doHeavyJob = ({ database, datasets }: HeavyJob): void => {
+export const doHeavyJob = ({ database, datasets, lapseDay }: HeavyJob): void => {
   const source = openSqlite(database, { readonly: true });
   const drawing = openSideFile(database);
   try {
-    for (const dataset of DRAWN) if (datasets.includes(dataset.id)) rebuild(rowFeed(source), drawing, dataset);
+    for (const dataset of DRAWN)
+      if (datasets.includes(dataset.id)) rebuild(rowFeed(source), drawing, dataset, lapseDay);
   } finally {
     drawing.close();
     source.close();

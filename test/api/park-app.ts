@@ -35,7 +35,8 @@ export type ParkApp = {
 };
 
 export const openParkApp = async (changes: Partial<Parts> = {}): Promise<ParkApp> => {
-  const store = await openFixture();
+  const { clock = { today: '2024-12-31' } } = changes;
+  const store = await openFixture(clock);
   const tiler = createTiler({ database: store.path, store });
   const basemap = folder('../../data/basemap');
   const imports = createImports({ entry: import.meta.url, database: store.path, basemap });
@@ -43,7 +44,7 @@ export const openParkApp = async (changes: Partial<Parts> = {}): Promise<ParkApp
     store,
     tiler,
     imports,
-    clock: { today: '2024-12-31' },
+    clock,
     demo: true,
     sessions: believing,
     settings: readSettings('/nowhere', {}),

@@ -457,10 +457,10 @@ export const temporaryFile = (name = 'park.gpkg'): Temporary => {
   return { path: join(folder, name), folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 };
 
-/** The made-up park in a temporary file; `close` removes it. */
-export const openFixture = async (): Promise<GeoPackageStore> => {
+/** The made-up park in a temporary file, seen on `clock.today`; `close` removes it. */
+export const openFixture = async (clock = { today: '2024-12-31' }): Promise<GeoPackageStore> => {
   const file = temporaryFile();
-  const store = await openStore({ path: file.path });
+  const store = await openStore({ path: file.path, today: () => clock.today });
   await store.edits.apply(FIXTURE);
   return {
     ...store,

@@ -21,7 +21,7 @@ test('a worker thread draws the same blocks as this one', async () => {
   await here.close();
   rmSync(sideFileOf(database));
   await inWorker(
-    { database, datasets: ['zone', 'parcel'] },
+    { database, datasets: ['zone', 'parcel'], lapseDay: '2024-09-02' },
     workerFile(new URL('../../server/main.ts', import.meta.url).href),
   );
   const there = createTiler({ database, store });
@@ -36,7 +36,7 @@ test('a worker that is told to stop leaves the side file to be drawn another tim
   const database = join(folder, 'test.gpkg');
   await loadParcels(database, 300);
   const stopping = new AbortController();
-  const job = inWorker({ database, datasets: ['parcel'] }, worker, stopping.signal);
+  const job = inWorker({ database, datasets: ['parcel'], lapseDay: '2024-09-02' }, worker, stopping.signal);
   stopping.abort();
   await expect(job).rejects.toThrow('ended before its work was done');
   const store = await openStore({ path: database });

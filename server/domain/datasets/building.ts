@@ -17,6 +17,7 @@ export const building = {
   en: 'Factory building',
   geometry: 'polygon',
   read: 'public',
+  lapses: true,
   minZoom: 13,
   title: 'name',
   symbology: 'vacancy',

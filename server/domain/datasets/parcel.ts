@@ -59,6 +59,7 @@ export const parcel = {
   en: 'Parcel',
   geometry: 'polygon',
   read: 'public',
+  lapses: true,
   minZoom: 10,
   title: 'name',
   symbology: 'status',

@@ -33,6 +33,7 @@ export const project = {
   en: 'Project',
   geometry: 'point',
   read: 'public',
+  lapses: true,
   minZoom: 6,
   title: 'name',
   symbology: 'stage',

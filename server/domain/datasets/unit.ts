@@ -21,6 +21,7 @@ export const unit = {
   en: 'Factory unit',
   geometry: 'polygon',
   read: 'public',
+  lapses: true,
   minZoom: 14,
   title: 'name',
   symbology: 'status',

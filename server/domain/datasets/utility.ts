@@ -9,6 +9,7 @@ export const utility = {
   en: 'Utility network',
   geometry: 'line',
   read: 'public',
+  lapses: true,
   minZoom: 11,
   title: 'name',
   symbology: 'item',

@@ -10,6 +10,7 @@ import { createRegisters } from './0001-registers.ts';
 import { addReview } from './0002-review.ts';
 import { addColumnMaps } from './0003-column-maps.ts';
 import { addListIndexes } from './0004-list-indexes.ts';
+import { addVerifiedIndexes } from './0005-verified-indexes.ts';
 
 export type Migration = { readonly version: number; readonly up: (db: Database) => void };
 
@@ -18,6 +19,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 2, up: addReview },
   { version: 3, up: addColumnMaps },
   { version: 4, up: addListIndexes },
+  { version: 5, up: addVerifiedIndexes },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)!.version;
