@@ -15,6 +15,7 @@ import type {
 import type { Label } from '#domain/dataset.ts';
 import type { Value } from '#domain/edit.ts';
 import type { Bbox } from '#domain/filter.ts';
+import type { PastedArea } from '#domain/pasted-area.ts';
 import { en } from './text/en.ts';
 import { zh } from './text/zh.ts';
 
@@ -145,6 +146,8 @@ export const api = {
   items,
   item: (dataset: string, id: string, signal?: AbortSignal) =>
     ask<Item>(`/ogc/collections/${dataset}/items/${encodeURIComponent(id)}`, { signal: signal ?? null }),
+  readArea: (text: string, crs?: number) =>
+    post<PastedArea>('/api/areas', { text, ...(crs === undefined ? {} : { crs }) }),
   overview: (signal?: AbortSignal) => ask<Overview>('/api/dashboards/overview', { signal: signal ?? null }),
   output: (indicator: OutputIndicator, year: number | null, signal?: AbortSignal) =>
     ask<OutputBoard>(withQuery('/api/dashboards/output', { indicator, year: year ?? undefined }), {

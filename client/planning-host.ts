@@ -6,6 +6,7 @@ import { html, type ReactiveController, type ReactiveControllerHost } from 'lit'
 import './lenses/lens-panel.ts';
 import type { Scene } from './lenses/scene.ts';
 import type { DrawingBoard } from './map/draw-contract.ts';
+import { Shortcuts } from './parts/shortcuts.ts';
 import { togglePicked, withCompared, withPicked, withPlan } from './state/plan.ts';
 import type { ViewStore } from './state/store.ts';
 import type { PlanId, Selection } from './state/view.ts';
@@ -15,6 +16,8 @@ type Host = ReactiveControllerHost & HTMLElement & { readonly store: ViewStore }
 export class PlanningHost implements ReactiveController {
   constructor(private readonly host: Host) {
     host.addController(this);
+    const open = (plan: PlanId) => () => this.host.store.update(withPlan(plan), 'push');
+    new Shortcuts(host, { m: open('measure') });
   }
 
   hostConnected(): void {

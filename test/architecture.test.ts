@@ -75,9 +75,9 @@ test.each([
     /^client\/(editing|lenses|state|parts|text)\/|^client\/(api|map\/draw-contract)\.ts$|^server\/domain\//,
   ],
   [
-    'planning knows the map by its contract alone',
+    'planning knows the map by its contract alone, and draws as editors do',
     /^client\/planning\//,
-    /^client\/(planning|lenses|state|parts|text)\/|^client\/(api|map\/draw-contract)\.ts$|^server\/domain\//,
+    /^client\/(planning|editing|lenses|state|parts|text)\/|^client\/(api|map\/draw-contract)\.ts$|^server\/domain\//,
   ],
   ['parts know no domain', /^client\/parts\//, /^client\/(parts|text)\//],
 ])('%s', (_rule, from, allowed) => {

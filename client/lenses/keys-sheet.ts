@@ -17,6 +17,7 @@ const KEYS: readonly (readonly [string, Key])[] = [
   ['j  k', 'keys.next'],
   ['Enter', 'keys.open'],
   ['f', 'keys.filter'],
+  ['m', 'plan.measure'],
   ['Esc', 'keys.close'],
   ['?', 'keys.sheet'],
 ];

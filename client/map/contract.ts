@@ -1,6 +1,6 @@
 /** What goes into and comes out of `<mutu-map>`, apart from the View itself. */
 import type { Bbox } from '#domain/filter.ts';
-import type { Camera, Selection } from '../state/view.ts';
+import type { Camera, PlanId, Selection } from '../state/view.ts';
 
 /**
  * A basemap on offer, as the server's session tells it: `offline` needs nothing, `raster` and `protomaps` are tiles of
@@ -56,6 +56,8 @@ export type MapEvents = {
   'mutu-coordinate': CustomEvent<LonLat>;
   /** What the free part of the resting map shows. */
   'mutu-extent': CustomEvent<Bbox>;
+  /** A panel asked for by a button of the map. */
+  'mutu-plan': CustomEvent<PlanId | null>;
   /** Id of the basemap chosen. */
   'mutu-basemap': CustomEvent<string>;
   /** No WebGL2, or the context was lost: show the list instead. */

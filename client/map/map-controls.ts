@@ -3,7 +3,7 @@
  * because its controls cannot change language.
  *
  * Properties: `lang`, `session`, `basemap` (id), `bearing` and `pitch` (degrees), `lat`, `zoom`, `credit` (of the basemap).
- * Events: `mutu-map-button` with 'in' | 'out' | 'north' | 'tilt' | 'all', and `mutu-basemap` with an id.
+ * Events: `mutu-map-button` with 'in' | 'out' | 'north' | 'tilt' | 'all' | 'measure', and `mutu-basemap` with an id.
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -13,7 +13,7 @@ import type { MapSession } from './contract.ts';
 import { scaleBar } from './scale.ts';
 import { CREDITS, word } from './text.ts';
 
-export type MapButton = 'in' | 'out' | 'north' | 'tilt' | 'all';
+export type MapButton = 'in' | 'out' | 'north' | 'tilt' | 'all' | 'measure';
 
 const SCALE_MAX_PX = 96;
 
@@ -65,6 +65,7 @@ export class MapControls extends LitElement {
           <svg class="needle" viewBox="0 0 24 24" aria-hidden="true" style="transform: rotate(${-this.bearing}deg)"><path d="M12 3 16 12H8Z" fill="currentColor" /><path d="M12 21 8 12h8Z" /></svg>
         </button>
         <button title=${word(tilted ? 'tiltOff' : 'tiltOn', lang)} aria-label="3D · ${word('tiltOn', lang)}" aria-pressed=${tilted} @click=${() => this.press('tilt')}>3D</button>
+        <button title=${word('measure', lang)} aria-label=${word('measure', lang)} @click=${() => this.press('measure')}><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 16 16 3l5 5L8 21ZM7.5 11.5l2 2M11 8l2 2M14.5 4.5l2 2" /></svg></button>
         <mutu-basemap-choice .lang=${lang} .basemaps=${this.session.basemaps} .chosen=${this.basemap}></mutu-basemap-choice>
       </div>
       <div class="group zooming">

@@ -237,7 +237,8 @@ export class MapView extends LitElement {
 
   private pressed(button: MapButton): void {
     if (!this.map) return;
-    if (button === 'all') fitTo(this.map, HOME, { pitch: 0 });
+    if (button === 'measure') this.report('mutu-plan', 'measure');
+    else if (button === 'all') fitTo(this.map, HOME, { pitch: 0 });
     else moveTo(this.map, turned(cameraOf(this.map), button));
   }
 

@@ -26,6 +26,7 @@ export const MAP_WORDS = {
   },
   zoomIn: { zh: '放大', en: 'Zoom in' },
   zoomOut: { zh: '缩小', en: 'Zoom out' },
+  measure: { zh: '量算', en: 'Measure' },
   north: { zh: '指北', en: 'Face north' },
   tilt: { zh: '三维', en: '3D' },
   tiltOn: { zh: '倾斜看三维', en: 'Tilt to see in 3D' },

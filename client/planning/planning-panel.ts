@@ -10,6 +10,8 @@ import type { Scene } from '../lenses/scene.ts';
 import type { DrawingBoard } from '../map/draw-contract.ts';
 import { base } from '../parts/base.ts';
 import { t } from '../text/t.ts';
+import './area-panel.ts';
+import './measure-panel.ts';
 
 @customElement('mutu-planning')
 export class PlanningPanel extends LitElement {
@@ -38,7 +40,15 @@ export class PlanningPanel extends LitElement {
   }
 
   private content() {
-    return nothing;
+    const { scene, board } = this;
+    switch (scene.view.plan) {
+      case 'area':
+        return html`<mutu-area-panel .scene=${scene} .board=${board}></mutu-area-panel>`;
+      case 'measure':
+        return html`<mutu-measure-panel .scene=${scene} .board=${board}></mutu-measure-panel>`;
+      default:
+        return nothing;
+    }
   }
 }
 

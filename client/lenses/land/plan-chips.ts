@@ -7,12 +7,14 @@ import { tell } from '../events.ts';
 import type { Scene } from '../scene.ts';
 
 /** In the order of the work; null = the list. */
-const WAYS: readonly { readonly plan: PlanId | null; readonly name: Key }[] = [{ plan: null, name: 'plan.list' }];
+const WAYS: readonly { readonly plan: PlanId | null; readonly name: Key }[] = [
+  { plan: null, name: 'plan.list' },
+  { plan: 'area', name: 'plan.area' },
+  { plan: 'measure', name: 'plan.measure' },
+];
 
 export const planChips = ({ view }: Scene) =>
-  WAYS.length < 2
-    ? html``
-    : html`
+  html`
       <div class="ways" role="group" aria-label=${t(view.lang, 'plan.ways')}>
         ${WAYS.map(({ plan, name }) => html`<button class="chip" aria-pressed=${view.plan === plan} @click=${(event: Event) => tell(event.currentTarget!, 'mutu-plan', plan)}>${t(view.lang, name)}</button>`)}
       </div>
