@@ -25,7 +25,7 @@ export type Gate = {
 };
 
 /** What earns points: the shoulds of the brief, and what is better for any project. */
-export type Merit = Criterion | 'closeness' | 'stage' | 'services' | 'standardLand' | 'price';
+export type Merit = Criterion | 'closeness' | 'stage' | 'services' | 'source' | 'standardLand';
 
 export type Points = {
   readonly merit: Merit;

@@ -1,0 +1,189 @@
+/**
+ * From a brief to a reasoned order (找地): hard gates that pass, fail or are unknown, soft points that add up to the
+ * score, and every figure traced to the field it was read from. A parcel known to fail a must is out; one whose must is
+ * unknown is kept and stands below those that pass.
+ */
+import { askedOf, type Brief, type Criterion, criterionOf } from './brief.ts';
+import type { Gate, Merit, Points, Ranked } from './matching/answer.ts';
+import { sayWish } from './matching/asked.ts';
+import type { Judgement } from './matching/judgement.ts';
+import * as land from './matching/land-judges.ts';
+import { STANDING, stageLabel, standingFor } from './matching/merits.ts';
+import { place } from './matching/place-judge.ts';
+import { reasonOf, whyNotFirst } from './matching/reason.ts';
+import { type Ground, numberOf, ofParcel, type Site, textOf } from './matching/site.ts';
+import * as supply from './matching/supply-judges.ts';
+
+export type Weights = Readonly<Partial<Record<Merit, number>>>;
+
+type Judge = (wanted: never, site: Site, ground: Ground) => Judgement;
+
+const JUDGES: Readonly<Record<Criterion, Judge>> = {
+  areaMinM2: land.areaMinM2,
+  areaMaxM2: land.areaMaxM2,
+  landUses: land.landUses,
+  industryCode: land.industryCode,
+  level: land.level,
+  powerKVA: supply.powerKVA,
+  voltageKV: supply.voltageKV,
+  dualFeed: supply.dualFeed,
+  waterM3PerDay: supply.waterM3PerDay,
+  gasNm3PerH: supply.gasNm3PerH,
+  steamTPerH: supply.steamTPerH,
+  floorAreaM2: land.floorAreaM2,
+  neededOn: land.neededOn,
+  budgetWanYuan: land.budgetWanYuan,
+  motorwayKm: supply.motorwayKm,
+  railKm: supply.railKm,
+  place,
+};
+
+type Judged = (site: Site) => Judgement;
+
+/** A brief made ready to be held against many parcels. */
+export type Matcher = {
+  readonly brief: Brief;
+  readonly gates: readonly { readonly criterion: Criterion; readonly judge: Judged }[];
+  readonly merits: readonly { readonly merit: Merit; readonly of: number; readonly judge: Judged }[];
+  readonly weights: Weights;
+};
+
+const SHARE_OF_POINTS: ReadonlyMap<string, number> = new Map(STANDING.map(({ id, points }) => [id, points]));
+
+/** One criterion of the brief, whatever its weight. */
+export const judgeOf =
+  (criterion: Criterion, brief: Brief, ground: Ground): Judged =>
+  (site) =>
+    JUDGES[criterion](brief[criterion]!.value as never, site, ground);
+
+export function matcherOf(brief: Brief, ground: Ground, weights: Weights = {}): Matcher {
+  const asked = askedOf(brief).map((criterion) => ({
+    criterion,
+    wish: brief[criterion]!,
+    judge: judgeOf(criterion, brief, ground),
+  }));
+  const merits = [
+    ...asked
+      .filter(({ wish }) => wish.weight === 'should')
+      .map(({ criterion, wish, judge }) => ({
+        merit: criterion,
+        of: weights[criterion] ?? wish.points ?? criterionOf(criterion).points,
+        judge,
+      })),
+    ...standingFor(brief).map(({ id, judge }) => ({
+      merit: id,
+      of: weights[id] ?? SHARE_OF_POINTS.get(id)!,
+      judge: (site: Site) => judge(site, ground),
+    })),
+  ];
+  return {
+    brief,
+    // Where the land must lie, the filter of the rows has settled with their whole shape.
+    gates: asked.filter(({ wish, criterion }) => wish.weight === 'must' && criterion !== 'place'),
+    merits,
+    weights: Object.fromEntries(merits.map(({ merit, of }) => [merit, of])),
+  };
+}
+
+/** Tenths, so that points add up to the score without a remainder. */
+const tenths = (of: number, share: number | null): number => Math.round(10 * of * (share ?? 0));
+
+/** What decides a parcel's place, without words: cheap enough for every row. Null = out. */
+export type Standing = { readonly unknownGates: number; readonly tenths: number };
+
+export function standingOf({ gates, merits }: Matcher, site: Site): Standing | null {
+  let unknownGates = 0;
+  for (const { judge } of gates) {
+    const { result } = judge(site);
+    if (result === 'fail') return null;
+    if (result === 'unknown') unknownGates += 1;
+  }
+  return { unknownGates, tenths: merits.reduce((sum, { of, judge }) => sum + tenths(of, judge(site).share), 0) };
+}
+
+/** Known to pass before unknown, then by points, then by id. */
+export const inOrder = (
+  a: { readonly standing: Standing; readonly id: string },
+  b: { readonly standing: Standing; readonly id: string },
+): number =>
+  a.standing.unknownGates - b.standing.unknownGates || b.standing.tenths - a.standing.tenths || (a.id < b.id ? -1 : 1);
+
+const supplyGate = (site: Site): Gate => ({
+  criterion: 'supply',
+  result: 'pass',
+  asked: { zh: '尚可供应', en: 'Still to be supplied' },
+  found: stageLabel(site),
+  from: [ofParcel(site, 'status')],
+});
+
+export function gateOf(brief: Brief, criterion: Criterion, { result, found, from }: Judgement): Gate {
+  return { criterion, result, asked: sayWish(criterion, brief), found: found(), from: from() };
+}
+
+const pointsOf = ({ merit, of, judge }: Matcher['merits'][number], site: Site): Points => {
+  const { share, found, from } = judge(site);
+  return { merit, points: tenths(of, share) / 10, of, isUnknown: share === null, found: found(), from: from() };
+};
+
+const sumOf = (points: readonly Points[]): number =>
+  points.reduce((sum, { points: earned }) => sum + Math.round(10 * earned), 0) / 10;
+
+function tell(matcher: Matcher, site: Site): Ranked {
+  const { properties } = site;
+  const placed: readonly Gate[] =
+    matcher.brief.place?.weight === 'must'
+      ? [
+          gateOf(matcher.brief, 'place', {
+            ...place(matcher.brief.place.value, site),
+            result: 'pass',
+            found: () => ({ zh: '在范围内', en: 'inside' }),
+          }),
+        ]
+      : [];
+  const gates = [
+    supplyGate(site),
+    ...matcher.gates.map(({ criterion, judge }) => gateOf(matcher.brief, criterion, judge(site))),
+    ...placed,
+  ];
+  const points = matcher.merits.map((merit) => pointsOf(merit, site));
+  const told = {
+    parcelId: site.id,
+    name: textOf(properties['name']) ?? site.id,
+    parkId: textOf(properties['parkId']),
+    zoneId: textOf(properties['zoneId']) ?? '',
+    areaM2: numberOf(properties['areaM2']),
+    synthetic: properties['synthetic'] === true,
+    gates,
+    points,
+    score: sumOf(points),
+    of: matcher.merits.reduce((sum, { of }) => sum + of, 0),
+    unknowns: [
+      ...gates.filter(({ result }) => result === 'unknown').map(({ criterion }) => criterion),
+      ...points.filter(({ isUnknown }) => isUnknown).map(({ merit }) => merit),
+    ].filter((one, place, all) => all.indexOf(one) === place),
+  };
+  return { ...told, reason: reasonOf(told), whyNotFirst: null };
+}
+
+/** The best sites, already in order, with their gates, points and reasons. */
+export function tellAll(matcher: Matcher, sites: readonly Site[]): readonly Ranked[] {
+  const told = sites.map((site) => tell(matcher, site));
+  return told.map((one, index) => (index === 0 ? one : { ...one, whyNotFirst: whyNotFirst(one, told[0]!) }));
+}
+
+/** `sites` that fail no must, in order; the first `limit` of them told. */
+export function rank(matcher: Matcher, sites: readonly Site[], limit: number) {
+  const standing = sites.flatMap((site) => {
+    const found = standingOf(matcher, site);
+    return found === null ? [] : [{ id: site.id, site, standing: found }];
+  });
+  standing.sort(inOrder);
+  return {
+    matched: standing.length,
+    uncertain: standing.filter((one) => one.standing.unknownGates > 0).length,
+    ranked: tellAll(
+      matcher,
+      standing.slice(0, limit).map(({ site }) => site),
+    ),
+  };
+}

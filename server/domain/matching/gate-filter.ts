@@ -1,0 +1,67 @@
+/**
+ * The musts of a brief as one filter of the parcel register, so that the database leaves out what is known not to fit
+ * before anything is ranked. Whatever is unknown is kept; what the register alone cannot say is judged afterwards.
+ */
+import type { Brief, Place, Wanted } from '../brief.ts';
+import { allOf, type Filter } from '../filter.ts';
+import { landUsesFor } from './industry-land.ts';
+import { profileFor } from './land-judges.ts';
+
+/** 可选地: in reserve or on offer, not yet sold. */
+export const CHOOSABLE = ['reserved', 'assessed', 'serviced', 'ready', 'listed'] as const;
+
+const SERVED = ['availableAtLine', 'connectedInside'];
+const AT_ONCE = ['ready', 'listed'];
+const INDUSTRIAL = ['100101', '100102', '100103'];
+
+const orUnknown = (field: string, filter: Filter): Filter => ({ op: 'or', args: [filter, { op: 'isNull', field }] });
+
+const within = (field: string, values: readonly string[]): Filter => ({ op: 'in', field, values });
+
+/** Every item of the profile there, or unknown, and the ground not known to be unlevelled. */
+const served = (level: number): Filter | null => {
+  const profile = profileFor(level);
+  if (profile === null) return within('status', ['']);
+  const levelled: Filter = { op: '=', field: 'levelled', value: true };
+  // Where storm or sewage is enough, one clause for each would ask too much; the judge settles it.
+  const items = profile.items.filter((item) => profile.drainage === 'both' || !['storm', 'sewage'].includes(item));
+  return allOf([
+    orUnknown('levelled', levelled),
+    ...items.map((item) => orUnknown(item, within(item, [...SERVED, 'unknown']))),
+  ]);
+};
+
+const readyBy = (day: string): Filter => ({
+  op: 'or',
+  args: [
+    within('status', AT_ONCE),
+    { op: '<=', field: 'expectedReadyOn', value: day },
+    { op: 'isNull', field: 'expectedReadyOn' },
+  ],
+});
+
+const lying = ({ zones, parks, area }: Place): Filter | null =>
+  allOf([
+    zones ? within('zoneId', zones) : null,
+    parks ? within('parkId', parks) : null,
+    area ? { op: 'intersects', area } : null,
+  ]);
+
+const FILTERS: { readonly [C in keyof Wanted]?: (wanted: Wanted[C]) => Filter | null } = {
+  areaMinM2: (value) => orUnknown('areaM2', { op: '>=', field: 'areaM2', value }),
+  areaMaxM2: (value) => orUnknown('areaM2', { op: '<=', field: 'areaM2', value }),
+  landUses: (values) => orUnknown('landUse', within('landUse', values)),
+  industryCode: (code) => orUnknown('landUse', within('landUse', landUsesFor(code) ?? INDUSTRIAL)),
+  level: served,
+  neededOn: readyBy,
+  place: lying,
+};
+
+/** Rows that may pass every must: choosable land, less what is known to fail. */
+export function gateFilter(brief: Brief): Filter {
+  const gates = Object.entries(brief).flatMap(([criterion, wish]) => {
+    const filter = FILTERS[criterion as keyof Wanted] as ((wanted: unknown) => Filter | null) | undefined;
+    return wish.weight === 'must' && filter ? [filter(wish.value)] : [];
+  });
+  return allOf([within('status', CHOOSABLE), ...gates])!;
+}

@@ -1,0 +1,87 @@
+/** Why a parcel stands where it stands, in one sentence of each language. */
+import { CRITERIA } from '../brief.ts';
+import type { Label } from '../dataset.ts';
+import { convert, formatWithUnit, UNKNOWN_TEXT } from '../units.ts';
+import type { Gate, Points, Ranked } from './answer.ts';
+import { STANDING } from './merits.ts';
+
+const NAMES: ReadonlyMap<string, Label> = new Map([...CRITERIA, ...STANDING].map(({ id, zh, en }) => [id, { zh, en }]));
+
+export const nameOf = (id: string): Label => NAMES.get(id) ?? { zh: '可供状态', en: 'supply' };
+
+const joined = (labels: readonly Label[], lang: keyof Label): string =>
+  labels.map((label) => label[lang]).join(lang === 'zh' ? '、' : ', ');
+
+const areaIn = (areaM2: number | null, lang: keyof Label): string =>
+  areaM2 === null ? UNKNOWN_TEXT : formatWithUnit(convert(areaM2, 'm2', 'mu'), 'mu', lang);
+
+/** Gates other than the area, which leads the sentence. */
+const toldGates = (gates: readonly Gate[]): readonly Label[] =>
+  gates
+    .filter(({ criterion, result }) => result === 'pass' && !criterion.startsWith('area') && criterion !== 'place')
+    .map(({ found }) => found);
+
+/** The two merits that bring the most. */
+const strongest = (points: readonly Points[]): readonly Label[] =>
+  [...points]
+    .filter(({ points: earned }) => earned > 0)
+    .sort((a, b) => b.points - a.points)
+    .slice(0, 2)
+    .map(({ merit }) => nameOf(merit));
+
+type Told = Omit<Ranked, 'reason' | 'whyNotFirst'>;
+
+export function reasonOf({ areaM2, gates, points, score, of, unknowns }: Told): Label {
+  const facts = toldGates(gates);
+  const best = strongest(points);
+  const open = unknowns.map(nameOf);
+  const zh = [
+    `${areaIn(areaM2, 'zh')}，${facts.map((fact) => fact.zh).join('，')}`,
+    `得 ${score}/${of} 分${best.length > 0 ? `，主要来自${joined(best, 'zh')}` : ''}`,
+    ...(open.length > 0 ? [`待核实：${joined(open, 'zh')}`] : []),
+  ];
+  const en = [
+    `${areaIn(areaM2, 'en')}, ${facts.map((fact) => fact.en).join(', ')}`,
+    `${score} of ${of} points${best.length > 0 ? `, most from ${joined(best, 'en')}` : ''}`,
+    ...(open.length > 0 ? [`not known: ${joined(open, 'en')}`] : []),
+  ];
+  return { zh: `${zh.join('；')}。`, en: `${en.join('; ')}.` };
+}
+
+const one = (value: number): string => value.toFixed(1);
+
+/** Where the points of two parcels differ most against this one. */
+const losses = (own: Ranked, first: Ranked) =>
+  own.points
+    .map(({ merit, points }, index) => ({ merit, lost: (first.points[index]?.points ?? 0) - points }))
+    .filter(({ lost }) => lost > 0)
+    .sort((a, b) => b.lost - a.lost)
+    .slice(0, 2);
+
+const openGates = ({ gates }: Ranked) =>
+  gates.filter(({ result }) => result === 'unknown').map(({ criterion }) => nameOf(criterion));
+
+/** Unknown gates weigh before points, so they are named first. */
+export function whyNotFirst(own: Ranked, first: Ranked): Label {
+  const open = openGates(own);
+  const behind = first.score - own.score;
+  const lost = losses(own, first);
+  const zh = [
+    ...(open.length > openGates(first).length ? [`硬条件待核实：${joined(open, 'zh')}`] : []),
+    ...(behind > 0
+      ? [
+          `比第一名少 ${one(behind)} 分（${lost.map(({ merit, lost: by }) => `${nameOf(merit).zh} −${one(by)}`).join('，')}）`,
+        ]
+      : []),
+  ];
+  const en = [
+    ...(open.length > openGates(first).length ? [`musts not known: ${joined(open, 'en')}`] : []),
+    ...(behind > 0
+      ? [
+          `${one(behind)} points behind the first (${lost.map(({ merit, lost: by }) => `${nameOf(merit).en} −${one(by)}`).join(', ')})`,
+        ]
+      : []),
+  ];
+  if (zh.length === 0) return { zh: '与第一名同分，按编号排列。', en: 'Level with the first; in order of ids.' };
+  return { zh: `${zh.join('；')}。`, en: `${en.join('; ')}.` };
+}

@@ -1,0 +1,39 @@
+/** Where nothing fits: what each must costs, and who misses it by least. */
+import { askedOf, type Brief, type Criterion, without } from '../brief.ts';
+import { gateOf, inOrder, judgeOf, matcherOf, standingOf } from '../matching.ts';
+import type { Relaxing } from './answer.ts';
+import { sayWish } from './asked.ts';
+import { type Ground, type Site, textOf } from './site.ts';
+
+const MOST_MISSES = 5;
+
+export const mustsOf = (brief: Brief): readonly Criterion[] =>
+  askedOf(brief).filter((criterion) => brief[criterion]?.weight === 'must');
+
+/** `sites` may pass every other must; what is left of them is the gain. */
+export function relaxing(brief: Brief, criterion: Criterion, ground: Ground, sites: readonly Site[]): Relaxing {
+  const rest = matcherOf(without(brief, criterion), ground);
+  const judge = judgeOf(criterion, brief, ground);
+  const left = sites.flatMap((site) => {
+    const standing = standingOf(rest, site);
+    return standing === null ? [] : [{ id: site.id, site, standing }];
+  });
+  const misses = left
+    .map((one) => ({ ...one, judgement: judge(one.site) }))
+    .filter(({ judgement }) => judgement.result === 'fail')
+    .sort((a, b) => (b.judgement.share ?? 0) - (a.judgement.share ?? 0) || inOrder(a, b));
+  return {
+    criterion,
+    asked: sayWish(criterion, brief),
+    gain: left.length,
+    nearest: misses.slice(0, MOST_MISSES).map(({ site, judgement }) => ({
+      parcelId: site.id,
+      name: textOf(site.properties['name']) ?? site.id,
+      gate: gateOf(brief, criterion, judgement),
+    })),
+  };
+}
+
+/** The must that costs most first; one that alone gains nothing is left out. */
+export const byGain = (all: readonly Relaxing[]): readonly Relaxing[] =>
+  all.filter(({ gain }) => gain > 0).sort((a, b) => b.gain - a.gain);
