@@ -1,6 +1,6 @@
 /**
  * `<mutu-over-map>`: what lies over the map: legend, date of the demonstration, coordinate card, notices.
- * Properties: `scene`, `legend`, `place` (coordinate asked for), `notices`, `room`
+ * Properties: `scene`, `legend`, `place` (coordinate asked for), `notices`, `room`, `isEdited` (shapes are drawn: the legend folds)
  * Events: `mutu-filter`, `mutu-place-closed`, `mutu-notice-read` · CSS: `--left`, `--bottom` pixels under panels
  */
 import { css, html, LitElement, nothing } from 'lit';
@@ -33,6 +33,7 @@ export class OverMap extends LitElement {
   @property({ attribute: false }) legend: Legend | null = null;
   @property({ attribute: false }) place: { readonly lon: number; readonly lat: number } | null = null;
   @property({ attribute: false }) notices: readonly string[] = [];
+  @property({ attribute: false }) isEdited = false;
   @property({ reflect: true }) room: Room = 'wide';
 
   protected override render() {
@@ -41,7 +42,7 @@ export class OverMap extends LitElement {
       view: { lang },
     } = this.scene;
     return html`
-      <mutu-legend .legend=${this.legend} .lang=${lang} .open=${this.room === 'wide'}></mutu-legend>
+      <mutu-legend .legend=${this.legend} .lang=${lang} .open=${this.room === 'wide' && !this.isEdited}></mutu-legend>
       ${session.demo && this.room !== 'wide' ? html`<p class="demo">${t(lang, 'app.demo', { date: session.today })}</p>` : nothing}
       <mutu-coordinate-card .at=${this.place} .lang=${lang} @mutu-closed=${() => this.dispatchEvent(new CustomEvent('mutu-place-closed'))}></mutu-coordinate-card>
       <mutu-notices .notices=${this.notices} .readName=${t(lang, 'error.dismiss')}></mutu-notices>

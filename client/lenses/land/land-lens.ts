@@ -15,6 +15,7 @@ import { filterOf } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { Drawing } from '../drawing.ts';
 import { legendOf } from '../legend/legend.ts';
+import { lookedIn } from '../looked-in.ts';
 import { matchingOf } from '../matching.ts';
 import { nameKey } from '../names.ts';
 import '../register/register-list.ts';
@@ -59,6 +60,7 @@ export class LandLens extends LitElement {
       legend: legendOf(parcel, this.facets, filterOf(this.scene.view), this.scene.view.lang),
       matchingIds: this.matching.value ?? null,
       zoneFigures: this.zoneFigures(),
+      planned: lookedIn(filterOf(this.scene.view)),
     }));
   }
 

@@ -13,9 +13,17 @@ const WAYS: readonly { readonly plan: PlanId | null; readonly name: Key }[] = [
   { plan: 'measure', name: 'plan.measure' },
 ];
 
-export const planChips = ({ view }: Scene) =>
-  html`
+/** From another lens there is one way back to its list. */
+const waysIn = ({ view }: Scene) =>
+  view.lens === 'land'
+    ? WAYS
+    : [{ plan: null, name: 'plan.back' as const }, ...WAYS.filter(({ plan }) => plan === view.plan)];
+
+export const planChips = (scene: Scene) => {
+  const { view } = scene;
+  return html`
       <div class="ways" role="group" aria-label=${t(view.lang, 'plan.ways')}>
-        ${WAYS.map(({ plan, name }) => html`<button class="chip" aria-pressed=${view.plan === plan} @click=${(event: Event) => tell(event.currentTarget!, 'mutu-plan', plan)}>${t(view.lang, name)}</button>`)}
+        ${waysIn(scene).map(({ plan, name }) => html`<button class="chip" aria-pressed=${view.plan === plan} @click=${(event: Event) => tell(event.currentTarget!, 'mutu-plan', plan)}>${t(view.lang, name)}</button>`)}
       </div>
     `;
+};

@@ -4,6 +4,7 @@ import type { zhPlan } from '../zh/plan.ts';
 export const enPlan: Record<keyof typeof zhPlan, string> = {
   'plan.ways': 'Ways to find land',
   'plan.list': 'Parcels',
+  'plan.back': 'Back to the list',
   'plan.brief': 'Match a brief',
   'plan.brief.lead': 'State what the project needs; get candidates with reasons',
   'plan.area': 'Search an area',

@@ -23,7 +23,7 @@ export const enRegister: Record<keyof typeof zhRegister, string> = {
   'filter.atLeast': '≥ {low}',
   'filter.atMost': '≤ {high}',
   'filter.unknown': 'Unknown',
-  'filter.area': 'Within the map',
+  'filter.area': 'Within the area marked',
   'filter.within': 'In this map',
   'filter.withinHint': 'Only what the map shows now',
   'filter.other': 'Other condition',

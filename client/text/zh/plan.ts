@@ -2,6 +2,7 @@
 export const zhPlan = {
   'plan.ways': '找地的方式',
   'plan.list': '地块列表',
+  'plan.back': '返回列表',
   'plan.brief': '按需求匹配',
   'plan.brief.lead': '填写项目需求，得出有理由的候选地块',
   'plan.area': '划范围找地',

@@ -21,7 +21,7 @@ export const zhRegister = {
   'filter.atLeast': '≥ {low}',
   'filter.atMost': '≤ {high}',
   'filter.unknown': '未知',
-  'filter.area': '地图范围内',
+  'filter.area': '划定范围内',
   'filter.within': '地图范围内',
   'filter.withinHint': '只搜索地图当前显示的范围',
   'filter.other': '其他条件',
