@@ -16,7 +16,7 @@ test.each([
   ["status IN ('ready','listed')", '状态 具备出让条件、已公告', 'Status Ready for sale, Listed'],
   ["zoneId = 'huozhou'", '开发区 霍州经济技术开发区', 'Zone 霍州经济技术开发区'],
   ['landUse IS NULL', '用地类别 未知', 'Land use Unknown'],
-  ['S_INTERSECTS(geometry, BBOX(111,36,112,37))', '地图范围内', 'Within the map'],
+  ['S_INTERSECTS(geometry, BBOX(111,36,112,37))', '划定范围内', 'Within the area marked'],
   ["areaM2 > 1 OR status = 'ready'", '其他条件', 'Other condition'],
 ])('%s reads as “%s” and “%s”', (cql, zh, en) => {
   expect(describe(parse(cql), parcel, names, 'zh')).toBe(zh);
