@@ -2,12 +2,14 @@
  * Holds the planner's panels of the shell: loads them when the first one opens, and turns what they tell into actions on
  * the view. While parcels are put together, a click on one picks it.
  */
+
 import { html, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import type { Brief } from '#domain/brief.ts';
 import './lenses/lens-panel.ts';
 import type { Scene } from './lenses/scene.ts';
 import type { DrawingBoard } from './map/draw-contract.ts';
 import { Shortcuts } from './parts/shortcuts.ts';
-import { togglePicked, withCompared, withPicked, withPlan } from './state/plan.ts';
+import { togglePicked, withBrief, withCompared, withPicked, withPlan } from './state/plan.ts';
 import type { ViewStore } from './state/store.ts';
 import type { PlanId, Selection } from './state/view.ts';
 
@@ -22,12 +24,14 @@ export class PlanningHost implements ReactiveController {
 
   hostConnected(): void {
     this.host.addEventListener('mutu-plan', this.planned);
+    this.host.addEventListener('mutu-brief', this.briefed);
     this.host.addEventListener('mutu-picked', this.picked);
     this.host.addEventListener('mutu-compared', this.compared);
   }
 
   hostDisconnected(): void {
     this.host.removeEventListener('mutu-plan', this.planned);
+    this.host.removeEventListener('mutu-brief', this.briefed);
     this.host.removeEventListener('mutu-picked', this.picked);
     this.host.removeEventListener('mutu-compared', this.compared);
   }
@@ -48,6 +52,10 @@ export class PlanningHost implements ReactiveController {
 
   private readonly planned = ({ detail }: CustomEvent<PlanId | null>) => {
     this.host.store.update(withPlan(detail), 'push');
+  };
+
+  private readonly briefed = ({ detail }: CustomEvent<Brief | null>) => {
+    this.host.store.update(withBrief(detail), 'push');
   };
 
   private readonly picked = ({ detail }: CustomEvent<readonly string[]>) => {

@@ -1,5 +1,6 @@
 /** What the lenses tell the shell. `mutu-select` and `mutu-hover` are the map's own events: list and map speak alike. */
 import type { OutputIndicator } from '#domain/answers.ts';
+import type { Brief } from '#domain/brief.ts';
 import type { Bbox, Filter } from '#domain/filter.ts';
 import { NOTHING_PLANNED, type Planned } from '../state/planned.ts';
 import type { LensId, PlanId, Selection } from '../state/view.ts';
@@ -45,6 +46,8 @@ type Events = {
   'mutu-sign-in': null;
   /** Opens a planner's panel in place of the list; null leads back. */
   'mutu-plan': PlanId | null;
+  /** What a project asks of land. */
+  'mutu-brief': Brief | null;
   /** Parcels put together for a what-if. */
   'mutu-picked': readonly string[];
   /** Parcels side by side. */
@@ -69,6 +72,7 @@ declare global {
     'mutu-indicator': CustomEvent<OutputIndicator>;
     'mutu-sign-in': CustomEvent<null>;
     'mutu-plan': CustomEvent<PlanId | null>;
+    'mutu-brief': CustomEvent<Brief | null>;
     'mutu-picked': CustomEvent<readonly string[]>;
     'mutu-compared': CustomEvent<readonly string[]>;
   }

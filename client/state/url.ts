@@ -5,12 +5,14 @@
  * - `sel`   dataset:id
  * - `f`     CQL2 text, the filter of this lens; empty = none, where a first visit has one
  * - `year`, `ind`  of the 亩均 lens
- * - `plan`  one of PLANS; `pick`, `cmp`  parcel ids, separated by commas: put together, and side by side
+ * - `plan`  one of PLANS; `brief`  what a project asks, as JSON; `pick`, `cmp`  parcel ids, separated by commas: put together, and side by side
  * - `lang`, `theme`
  * - `v`     version of this list, for later migration
  * - `#zoom/lat/lon[/bearing/pitch]`  as OpenStreetMap and MapLibre write it
  * What equals `defaults` is left out. Nothing here fails: what cannot be read falls back, with a notice that says so.
  */
+import type { Brief } from '#domain/brief.ts';
+import { parseBrief } from '#domain/brief-reader.ts';
 import type { Label } from '#domain/dataset.ts';
 import { datasetOf } from '#domain/datasets/index.ts';
 import { MutuError } from '#domain/errors.ts';
@@ -45,6 +47,7 @@ export const encode = (view: View, defaults: View): string => {
     ['year', view.year === null ? null : String(view.year)],
     ['ind', view.indicator === defaults.indicator ? null : view.indicator],
     ['plan', view.plan],
+    ['brief', view.brief && JSON.stringify(view.brief)],
     ['pick', printIds(view.picked)],
     ['cmp', printIds(view.compared)],
     ['lang', view.lang === defaults.lang ? null : view.lang],
@@ -89,6 +92,10 @@ export const decode = (
     camera: read('#', address.hash.replace(/^#/, ''), readCamera, null),
     year: param('year', readYear, defaults.year),
     plan: param('plan', oneOf(PLANS), defaults.plan),
+    brief: keepBrief(
+      base.brief,
+      param<Brief | null>('brief', (text) => parseBrief(JSON.parse(text)), null),
+    ),
     picked: keepIds(base.picked, param('pick', readIds(MOST_PICKED), [])),
     compared: keepIds(base.compared, param('cmp', readIds(MOST_COMPARED), [])),
     indicator: param('ind', oneOf(OUTPUT_INDICATORS), defaults.indicator),
@@ -102,7 +109,7 @@ export const decode = (
 /** '' = no filter. */
 const printed = (filter: Filter | null): string => (filter ? print(filter) : '');
 
-const KEYS = ['lens', 'sel', 'f', 'year', 'ind', 'plan', 'pick', 'cmp', 'lang', 'theme', 'v'];
+const KEYS = ['lens', 'sel', 'f', 'year', 'ind', 'plan', 'brief', 'pick', 'cmp', 'lang', 'theme', 'v'];
 
 /** encodeURIComponent, but with the signs a query may hold left readable. */
 const escaped = (text: string): string =>
@@ -166,18 +173,23 @@ const unknownKey = (key: string): Label => ({
 });
 
 const sentenceOf = (key: string, error: unknown): Label =>
-  error instanceof MutuError
-    ? { zh: `链接中的筛选条件未生效。${error.say.zh}`, en: `The filter in the link was not applied. ${error.say.en}` }
-    : {
-        zh: `链接中“${key}”的值有误，已用默认值。`,
-        en: `The link has a value for “${key}” that cannot be used; the default stands in.`,
-      };
+  error instanceof MutuError && key === 'brief'
+    ? { zh: `链接中的需求未生效。${error.say.zh}`, en: `The brief in the link was not applied. ${error.say.en}` }
+    : error instanceof MutuError
+      ? { zh: `链接中的筛选条件未生效。${error.say.zh}`, en: `The filter in the link was not applied. ${error.say.en}` }
+      : {
+          zh: `链接中“${key}”的值有误，已用默认值。`,
+          en: `The link has a value for “${key}” that cannot be used; the default stands in.`,
+        };
 
 /** The very filter or selection of before where the address says the same, so that what shows it is not drawn again. */
 const keepFilter = (before: Filter | undefined, now: Filter | null): Filter | null =>
   before && now && print(before) === print(now) ? before : now;
 
 const keepSame = (before: Selection | null, now: Selection | null) => (sameSelection(before, now) ? before : now);
+
+const keepBrief = (before: Brief | null, now: Brief | null): Brief | null =>
+  JSON.stringify(before) === JSON.stringify(now) ? before : now;
 
 const keepIds = (before: readonly string[], now: readonly string[]) =>
   before.length === now.length && before.every((id, at) => id === now[at]) ? before : now;

@@ -1,5 +1,6 @@
 /** What the user looks at, as plain data; every change goes through a pure action in this folder. */
 import type { OutputIndicator } from '#domain/answers.ts';
+import type { Brief } from '#domain/brief.ts';
 import type { Filter } from '#domain/filter.ts';
 import type { Lang } from '#domain/units.ts';
 import { FIRST_FILTERS } from './first-filters.ts';
@@ -43,6 +44,8 @@ export type View = {
   readonly year: number | null;
   /** null = the list of the lens. */
   readonly plan: PlanId | null;
+  /** What a project asks of land; null = nothing asked yet. */
+  readonly brief: Brief | null;
   /** Parcels put together for a what-if, in the order picked. */
   readonly picked: readonly string[];
   /** Parcels side by side. */
@@ -60,6 +63,7 @@ export const defaultView = (): View => ({
   indicator: 'outputPerMu',
   year: null,
   plan: null,
+  brief: null,
   picked: [],
   compared: [],
   lang: 'zh',

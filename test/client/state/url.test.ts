@@ -104,6 +104,15 @@ describe('decode', () => {
       lang: fc.constantFrom('zh' as const, 'en' as const),
       theme: fc.constantFrom('light' as const, 'dark' as const),
       plan: fc.option(fc.constantFrom(...PLANS)),
+      brief: fc.option(
+        fc.record({
+          areaMinM2: fc.record({
+            value: fc.integer({ min: 1, max: 1e9 }),
+            weight: fc.constantFrom('must' as const, 'should' as const),
+          }),
+          level: fc.record({ value: fc.integer({ min: 1, max: 9 }), weight: fc.constant('must' as const) }),
+        }),
+      ),
       picked: ids(12),
       compared: ids(4),
     })
@@ -133,6 +142,8 @@ describe('decode', () => {
     ['/?lang=fr', 'lang'],
     ['/?theme=pink', 'theme'],
     ['/?plan=conquer', 'plan'],
+    ['/?brief=%7B', 'brief'],
+    ['/?brief=%7B%22level%22:%7B%22value%22:99,%22weight%22:%22must%22%7D%7D', 'brief'],
     ['/?pick=a,,b', 'pick'],
     ['/?cmp=1,2,3,4,5', 'cmp'],
     ['/?cmp=%25E0', 'cmp'],
