@@ -21,6 +21,7 @@ import {
   serviceFeatures,
   serviceProfileFeatures,
 } from './registers.ts';
+import { unitCostFeatures } from './unit-costs.ts';
 import { unitsOf } from './units.ts';
 import { ZONE_PLANS } from './zone-plans.ts';
 import { zoneFeatures } from './zones.ts';
@@ -37,6 +38,7 @@ export function generateShanxi(): readonly GeneratedDataset[] {
   const { commitments, checks } = commitmentFeatures(parcels, projects);
   return [
     { dataset: 'serviceProfile', features: serviceProfileFeatures() },
+    { dataset: 'unitCost', features: unitCostFeatures() },
     { dataset: 'zone', features: zoneFeatures(parks) },
     { dataset: 'office', features: officeFeatures() },
     { dataset: 'park', features: parkFeatures(parks) },

@@ -50,6 +50,12 @@ const CAPACITY: Readonly<Partial<Record<ServiceItem, readonly [number, string]>>
   broadband: [1000, 'Mbit/s'],
 };
 
+/** Between nothing and a half of the usual capacity; unknown for three connections in ten. */
+function usedOf(id: string, usual: number): number | null {
+  const random = randomOf(`service-used:${id}`);
+  return random.chance(0.3) ? null : Math.round(usual * random.between(0, 0.5));
+}
+
 /** One record per item for every parcel offered or reserved as 标准地 and every one under a 标准地 contract. */
 export function serviceFeatures(parcels: readonly Parcel[]): Feature[] {
   return parcels
@@ -73,7 +79,8 @@ export function serviceFeatures(parcels: readonly Parcel[]): Feature[] {
                   ? random.whole(1, 25)
                   : random.whole(60, 900),
           capacity: capacity === undefined ? null : Math.round(capacity[0] * random.between(0.5, 1.5)),
-          capacityUsed: null,
+          // Known for some connections only, as in life; drawn from a stream of its own, so that no other figure moves.
+          capacityUsed: capacity === undefined ? null : usedOf(`${parcel.id}-${item}`, capacity[0]),
           capacityUnit: capacity?.[1] ?? null,
           operator: isThere ? '（模拟）园区公用公司' : null,
           evidence: isThere ? `（模拟）竣工验收 ${2019 + random.whole(0, 5)}-${random.whole(1, 99)} 号` : null,

@@ -15,11 +15,13 @@ import { service } from './service.ts';
 import { serviceProfile } from './service-profile.ts';
 import { tenancy } from './tenancy.ts';
 import { unit } from './unit.ts';
+import { unitCost } from './unit-cost.ts';
 import { utility } from './utility.ts';
 import { zone } from './zone.ts';
 
 export const DATASETS = [
   serviceProfile,
+  unitCost,
   zone,
   office,
   park,

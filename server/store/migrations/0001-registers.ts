@@ -52,7 +52,8 @@ CREATE TABLE "searchName" (
 ) WITHOUT ROWID;
 `;
 
-const createRegister = (db: Database, table: RegisterTable): void => {
+/** The table of a register with its indexes and triggers; later migrations add registers with it. */
+export const createRegister = (db: Database, table: RegisterTable): void => {
   const geometry = table.geometry ? `${GEOMETRY_COLUMN} ${table.geometry},` : '';
   db.exec(`CREATE TABLE ${quoted(table.name)} (
     fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,

@@ -11,6 +11,7 @@ import { addReview } from './0002-review.ts';
 import { addColumnMaps } from './0003-column-maps.ts';
 import { addListIndexes } from './0004-list-indexes.ts';
 import { addVerifiedIndexes } from './0005-verified-indexes.ts';
+import { addUnitCost } from './0006-unit-cost.ts';
 
 export type Migration = { readonly version: number; readonly up: (db: Database) => void };
 
@@ -20,6 +21,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 3, up: addColumnMaps },
   { version: 4, up: addListIndexes },
   { version: 5, up: addVerifiedIndexes },
+  { version: 6, up: addUnitCost },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)!.version;
