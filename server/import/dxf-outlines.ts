@@ -1,6 +1,11 @@
-/** Outlines and labels of a drawing: polylines old and new, their arcs as chords, single lines that join into rings. */
+/**
+ * Outlines and labels of a drawing: polylines old and new, closed splines, single lines and arcs that join into rings.
+ * Curves become chords that stray by no more than 1 mm; what bounds nothing is counted by its kind.
+ */
 import type { Position } from 'geojson';
-import { type Entity, numberOf, textOf } from './dxf-tags.ts';
+import type { Placed } from './dxf-blocks.ts';
+import { arcPoints, bulged, SAGITTA_M, splinePoints } from './dxf-curves.ts';
+import { type Entity, numberOf } from './dxf-tags.ts';
 
 export type Outline = {
   readonly row: number;
@@ -8,15 +13,13 @@ export type Outline = {
   readonly points: readonly Position[];
   readonly isClosed: boolean;
   readonly hasHeight: boolean;
+  readonly isOfBlock: boolean;
 };
 
 export type Label = { readonly text: string; readonly layer: string; readonly at: Position };
 
 /** Ends nearer than this are one point: drawings are kept to the millimetre. */
 const SAME_M = 1e-3;
-
-/** Chords stray from their arc by no more than this. */
-const SAGITTA_M = 1e-3;
 
 const CLOSED = 1;
 const MESH = 16 + 64;
@@ -26,30 +29,11 @@ type Corner = { readonly at: Position; readonly bulge: number };
 
 const isNear = (a: Position, b: Position): boolean => Math.hypot(a[0]! - b[0]!, a[1]! - b[1]!) <= SAME_M;
 
-/** Points on the arc between two corners, ends left out. The bulge is the tangent of a quarter of its angle. */
-function arc(from: Position, to: Position, bulge: number): Position[] {
-  const chord = Math.hypot(to[0]! - from[0]!, to[1]! - from[1]!);
-  if (bulge === 0 || chord === 0 || !Number.isFinite(bulge)) return [];
-  const angle = 4 * Math.atan(bulge);
-  const radius = chord / (2 * Math.sin(Math.abs(angle) / 2));
-  const step = 2 * Math.acos(Math.max(0, 1 - SAGITTA_M / radius));
-  const count = Math.min(720, Math.ceil(Math.abs(angle) / step));
-  const height = (chord / 2) * ((1 - bulge * bulge) / (2 * bulge));
-  const [mx, my] = [(from[0]! + to[0]!) / 2, (from[1]! + to[1]!) / 2];
-  const [nx, ny] = [-(to[1]! - from[1]!) / chord, (to[0]! - from[0]!) / chord];
-  const [cx, cy] = [mx + nx * height, my + ny * height];
-  const first = Math.atan2(from[1]! - cy, from[0]! - cx);
-  return Array.from({ length: Math.max(0, count - 1) }, (_, index) => {
-    const at = first + (angle * (index + 1)) / count;
-    return [cx + radius * Math.cos(at), cy + radius * Math.sin(at)];
-  });
-}
-
 /** The corners joined by chords; a closed line returns to its first point. */
-function pointsOf(corners: readonly Corner[], isClosed: boolean): Position[] {
+function pointsOf(corners: readonly Corner[], isClosed: boolean, sagittaM: number): Position[] {
   const points = corners.flatMap(({ at, bulge }, index) => {
     const next = corners[index + 1] ?? (isClosed ? corners[0]! : null);
-    return next ? [at, ...arc(at, next.at, bulge)] : [at];
+    return next ? [at, ...bulged(at, next.at, bulge, sagittaM)] : [at];
   });
   return isClosed && points.length > 0 ? [...points, points[0]!] : points;
 }
@@ -73,14 +57,14 @@ const oldCorners = ({ children }: Entity): Corner[] =>
     .filter((vertex) => (zeroIfNone(numberOf(vertex, 70)) & SPLINE_CONTROL) === 0)
     .map((vertex) => ({ at: [numberOf(vertex, 10), numberOf(vertex, 20)], bulge: zeroIfNone(numberOf(vertex, 42)) }));
 
-function outlineOf(entity: Entity, row: number): Outline | null {
+function polyline({ entity, layer, place, scale, isOfBlock }: Placed, row: number): Outline | null {
   const isLight = entity.type === 'LWPOLYLINE';
   const flags = zeroIfNone(numberOf(entity, 70));
   if (!isLight && flags & MESH) return null;
   const corners = isLight ? lightCorners(entity) : oldCorners(entity);
   const [first, last] = [corners[0], corners.at(-1)];
   const returns = corners.length > 2 && first !== undefined && last !== undefined && isNear(first.at, last.at);
-  const flagged = (flags & CLOSED) !== 0;
+  const isClosed = returns || (flags & CLOSED) !== 0;
   // A line that comes back to its start is closed whether flagged or not; its last point is then the first, to the digit.
   const kept = returns ? corners.slice(0, -1) : corners;
   const elevation = isLight
@@ -88,66 +72,106 @@ function outlineOf(entity: Entity, row: number): Outline | null {
     : entity.children.map((vertex) => numberOf(vertex, 30)).find((z) => z !== 0);
   return {
     row,
-    layer: textOf(entity, 8) ?? '0',
-    points: pointsOf(kept, returns || flagged),
-    isClosed: returns || flagged,
+    layer,
+    points: pointsOf(kept, isClosed, SAGITTA_M / scale).map(place),
+    isClosed,
     hasHeight: zeroIfNone(elevation ?? 0) !== 0,
+    isOfBlock,
   };
 }
 
-type Segment = { readonly layer: string; readonly ends: readonly [Position, Position] };
+/** A spline that comes back to where it began. */
+function spline({ entity, layer, place, scale, isOfBlock }: Placed, row: number): Outline | null {
+  const points = splinePoints(entity, SAGITTA_M / scale);
+  if (!points || points.length < 4 || !isNear(points[0]!, points.at(-1)!)) return null;
+  const ring = [...points.slice(0, -1), points[0]!].map(place);
+  return { row, layer, points: ring, isClosed: true, hasHeight: false, isOfBlock };
+}
+
+const OUTLINES: Readonly<Record<string, (placed: Placed, row: number) => Outline | null>> = {
+  LWPOLYLINE: polyline,
+  POLYLINE: polyline,
+  SPLINE: spline,
+};
+
+/** A line or an arc: its points, from one end to the other. */
+type Segment = { readonly placed: Placed; readonly points: readonly Position[] };
 
 const keyOf = (layer: string, [x, y]: Position): string =>
   `${layer}|${Math.round(x! / SAME_M)}|${Math.round(y! / SAME_M)}`;
 
-/** Single lines of one layer that join end to end, two at each point, make a ring; other lines are left aside. */
-function ringsOfLines(segments: readonly Segment[]): { layer: string; points: Position[] }[] {
+type Ring = { readonly parts: readonly Segment[]; readonly points: readonly Position[] };
+
+/** Segments of one layer that join end to end, two at each point, make a ring; others are left aside. */
+function ringsOf(segments: readonly Segment[]): Ring[] {
   const at = new Map<string, Segment[]>();
+  const keyAt = ({ placed }: Segment, end: Position) => keyOf(placed.layer, end);
   for (const segment of segments) {
-    for (const end of segment.ends) {
-      const key = keyOf(segment.layer, end);
+    for (const end of [segment.points[0]!, segment.points.at(-1)!]) {
+      const key = keyAt(segment, end);
       at.set(key, [...(at.get(key) ?? []), segment]);
     }
   }
   const used = new Set<Segment>();
   return segments.flatMap((start) => {
-    const points: Position[] = [start.ends[0]];
-    let [segment, end]: [Segment, Position] = [start, start.ends[1]];
+    const points: Position[] = [start.points[0]!];
+    const parts: Segment[] = [];
+    let [segment, way]: [Segment, readonly Position[]] = [start, start.points];
     while (!used.has(segment)) {
       used.add(segment);
-      points.push(end);
-      const meeting = at.get(keyOf(segment.layer, end)) ?? [];
+      parts.push(segment);
+      points.push(...way.slice(1));
+      const end = points.at(-1)!;
+      const meeting = at.get(keyAt(segment, end)) ?? [];
       const next = meeting.length === 2 ? meeting.find((other) => other !== segment && !used.has(other)) : undefined;
       if (!next) break;
-      const [a, b] = next.ends;
-      end = isNear(a, end) ? b : a;
+      way = isNear(next.points[0]!, end) ? next.points : [...next.points].reverse();
       segment = next;
     }
     const isRing = points.length > 3 && isNear(points[0]!, points.at(-1)!);
-    return isRing ? [{ layer: start.layer, points: [...points.slice(0, -1), points[0]!] }] : [];
+    return isRing ? [{ parts, points: [...points.slice(0, -1), points[0]!] }] : [];
   });
 }
 
-const endsOf = (line: Entity): readonly [Position, Position] => [
-  [numberOf(line, 10), numberOf(line, 20)],
-  [numberOf(line, 11), numberOf(line, 21)],
-];
+function segmentOf(placed: Placed): Segment[] {
+  const { entity, place, scale } = placed;
+  const ends = [
+    [numberOf(entity, 10), numberOf(entity, 20)],
+    [numberOf(entity, 11), numberOf(entity, 21)],
+  ];
+  const points = entity.type === 'LINE' ? ends : entity.type === 'ARC' ? arcPoints(entity, SAGITTA_M / scale) : null;
+  return points ? [{ placed, points: points.map(place) }] : [];
+}
 
-/** Every polyline in the order of the drawing, then the rings that single lines make. */
-export function outlinesOf(entities: readonly Entity[]): Outline[] {
+export type Outlines = {
+  readonly outlines: readonly Outline[];
+  /** Entities that bound nothing we can read: kind → count. */
+  readonly skipped: ReadonlyMap<string, number>;
+};
+
+const LABELS = ['TEXT', 'MTEXT'];
+
+/** Every polyline and closed spline in the order of the drawing, then the rings that lines and arcs make. */
+export function outlinesOf(all: readonly Placed[]): Outlines {
   const outlines: Outline[] = [];
-  for (const entity of entities) {
-    if (entity.type !== 'LWPOLYLINE' && entity.type !== 'POLYLINE') continue;
-    const outline = outlineOf(entity, outlines.length + 1);
-    if (outline) outlines.push(outline);
+  const read = new Set<Placed>();
+  for (const placed of all) {
+    const outline = OUTLINES[placed.entity.type]?.(placed, outlines.length + 1);
+    if (!outline) continue;
+    outlines.push(outline);
+    read.add(placed);
   }
-  const lines = entities
-    .filter(({ type }) => type === 'LINE')
-    .map((line) => ({ layer: textOf(line, 8) ?? '0', ends: endsOf(line) }));
-  for (const { layer, points } of ringsOfLines(lines)) {
-    outlines.push({ row: outlines.length + 1, layer, points, isClosed: true, hasHeight: false });
+  for (const { parts, points } of ringsOf(all.flatMap(segmentOf))) {
+    const { layer, isOfBlock } = parts[0]!.placed;
+    outlines.push({ row: outlines.length + 1, layer, points, isClosed: true, hasHeight: false, isOfBlock });
+    for (const { placed } of parts) read.add(placed);
   }
-  return outlines;
+  const skipped = new Map<string, number>();
+  for (const placed of all) {
+    const { type } = placed.entity;
+    if (!read.has(placed) && !LABELS.includes(type)) skipped.set(type, (skipped.get(type) ?? 0) + 1);
+  }
+  return { outlines, skipped };
 }
 
 /** Text without the codes of its look: fonts, heights, paragraphs, %%c, \U+XXXX. */
@@ -172,11 +196,11 @@ function labelPlace(entity: Entity): Position {
   return isAligned && second.every(Number.isFinite) ? second : [numberOf(entity, 10), numberOf(entity, 20)];
 }
 
-export const labelsOf = (entities: readonly Entity[]): Label[] =>
-  entities
-    .filter(({ type }) => type === 'TEXT' || type === 'MTEXT')
-    .map((entity) => {
+export const labelsOf = (all: readonly Placed[]): Label[] =>
+  all
+    .filter(({ entity }) => LABELS.includes(entity.type))
+    .map(({ entity, layer, place }) => {
       const pieces = entity.tags.filter(({ code }) => code === 3 || code === 1).map(({ value }) => value);
-      return { text: plainText(pieces.join('')), layer: textOf(entity, 8) ?? '0', at: labelPlace(entity) };
+      return { text: plainText(pieces.join('')), layer, at: place(labelPlace(entity)) };
     })
     .filter(({ text }) => text !== '');

@@ -55,21 +55,26 @@ export function tagsOf(text: string): Tag[] {
   throw new Refusal('file-truncated', { detail: { zh: '（没有 EOF）', en: '(no EOF)' } });
 }
 
-/** Entities of the ENTITIES section in order; vertices are put under their polyline. */
-export function entitiesOf(tags: readonly Tag[]): Entity[] {
+/** The tags of a section. */
+function sectionOf(tags: readonly Tag[], name: string): readonly Tag[] {
   const start = tags.findIndex(
-    ({ code, value }, index) => code === 2 && value === 'ENTITIES' && tags[index - 1]?.value === 'SECTION',
+    ({ code, value }, index) => code === 2 && value === name && tags[index - 1]?.value === 'SECTION',
   );
+  if (start < 0) return [];
+  const length = tags.slice(start).findIndex(({ code, value }) => code === 0 && value === 'ENDSEC');
+  return tags.slice(start + 1, length < 0 ? undefined : start + length);
+}
+
+/** Entities in order; vertices are put under their polyline. */
+function entitiesIn(tags: readonly Tag[]): Entity[] {
   const entities: Entity[] = [];
-  if (start < 0) return entities;
   let open: Entity | null = null;
   let current: { type: string; tags: Tag[]; children: Entity[] } | null = null;
-  for (const tag of tags.slice(start + 1)) {
+  for (const tag of tags) {
     if (tag.code !== 0) {
       current?.tags.push(tag);
       continue;
     }
-    if (tag.value === 'ENDSEC') break;
     current = { type: tag.value, tags: [], children: [] };
     if (open && tag.value === 'VERTEX') open.children.push(current);
     else if (tag.value === 'SEQEND') open = null;
@@ -79,6 +84,27 @@ export function entitiesOf(tags: readonly Tag[]): Entity[] {
     }
   }
   return entities;
+}
+
+/** What the drawing itself holds. */
+export const entitiesOf = (tags: readonly Tag[]): Entity[] => entitiesIn(sectionOf(tags, 'ENTITIES'));
+
+/** What a drawing may insert, by name. */
+export type Block = { readonly base: readonly [number, number]; readonly entities: readonly Entity[] };
+
+export function blocksOf(tags: readonly Tag[]): ReadonlyMap<string, Block> {
+  const blocks = new Map<string, { base: readonly [number, number]; entities: Entity[] }>();
+  let open: { entities: Entity[] } | null = null;
+  for (const entity of entitiesIn(sectionOf(tags, 'BLOCKS'))) {
+    if (entity.type === 'BLOCK') {
+      const [x, y] = [numberOf(entity, 10), numberOf(entity, 20)];
+      const block = { base: [Number.isFinite(x) ? x : 0, Number.isFinite(y) ? y : 0] as const, entities: [] };
+      blocks.set(textOf(entity, 2) ?? '', block);
+      open = block;
+    } else if (entity.type === 'ENDBLK') open = null;
+    else open?.entities.push(entity);
+  }
+  return blocks;
 }
 
 export const textOf = ({ tags }: Entity, code: number): string | null =>

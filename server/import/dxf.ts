@@ -4,8 +4,9 @@
  */
 import type { Position } from 'geojson';
 import { guessed } from './decode.ts';
+import { placedEntities } from './dxf-blocks.ts';
 import { type Label, labelsOf, type Outline, outlinesOf } from './dxf-outlines.ts';
-import { decodeDxf, entitiesOf, tagsOf } from './dxf-tags.ts';
+import { blocksOf, decodeDxf, entitiesOf, tagsOf } from './dxf-tags.ts';
 import { layerQuestion } from './layer-question.ts';
 import { type Note, note, Refusal } from './note.ts';
 import { columnsOf } from './properties.ts';
@@ -45,6 +46,25 @@ function openQuestion(outlines: readonly Outline[], { closeRings }: Choices): re
     en: `${open.length} polylines are open, their ends up to ${widest} m apart (no. ${rows}): close them or leave them out?`,
   };
   return [note('ask', 'ring-unclosed', { value: `${widest} m`, detail })];
+}
+
+/** What was drawn and is not taken: nothing vanishes unsaid. */
+function skippedNotes(skipped: ReadonlyMap<string, number>): readonly Note[] {
+  if (skipped.size === 0) return [];
+  const kinds = [...skipped].sort((a, b) => b[1] - a[1]);
+  const [zh, en] = [
+    kinds.map(([kind, count]) => `${kind} ${count} 个`).join('、'),
+    kinds.map(([kind, count]) => `${count} ${kind}`).join(', '),
+  ];
+  return [note('warning', 'entities-skipped', { value: en, detail: { zh: `（${zh}）`, en: `(${en})` } })];
+}
+
+/** Symbols are blocks as well, so it is said how many outlines come from blocks. */
+function blockNotes(outlines: readonly Outline[]): readonly Note[] {
+  const count = outlines.filter(({ isOfBlock }) => isOfBlock).length;
+  if (count === 0) return [];
+  const detail = { zh: `（${count} 个）`, en: `(${count})` };
+  return [note('warning', 'outlines-of-blocks', { value: String(count), detail })];
 }
 
 const inside = ([shell, ...holes]: readonly Position[][], at: Position): boolean =>
@@ -128,8 +148,10 @@ function layersOf(features: readonly Raw[]): Layer[] {
 
 function read({ name, bytes }: Source, choices: Choices): Reading {
   const { text, encoding } = decodeDxf(bytes, choices.encoding);
-  const entities = entitiesOf(tagsOf(text));
-  const outlines = outlinesOf(entities).filter(
+  const tags = tagsOf(text);
+  const entities = placedEntities(entitiesOf(tags), blocksOf(tags));
+  const found = outlinesOf(entities);
+  const outlines = found.outlines.filter(
     ({ layer, points }) => points.length > 0 && (!choices.layers || choices.layers.includes(layer)),
   );
   if (outlines.length === 0) throw new Refusal('file-empty');
@@ -150,6 +172,8 @@ function read({ name, bytes }: Source, choices: Choices): Reading {
       ...layerQuestion(layers, choices),
       ...openQuestion(outlines, choices),
       ...guessed(encoding),
+      ...skippedNotes(found.skipped),
+      ...blockNotes(wanted),
       ...(wanted.some(({ hasHeight }) => hasHeight) ? [note('warning', 'z-ignored')] : []),
       ...parcels.flatMap((parcel) => labelNotes(parcel, anyNumber)),
     ],

@@ -114,3 +114,109 @@ describe('DXF drawings', () => {
     expect(plainText(written)).toBe(read);
   });
 });
+
+describe('blocks, arcs and splines', () => {
+  const withBlocks = (blocks: readonly string[], ...entities: readonly string[]) =>
+    text(
+      'drawing.dxf',
+      [
+        tags(0, 'SECTION', 2, 'HEADER', 9, '$ACADVER', 1, 'AC1032', 0, 'ENDSEC', 0, 'SECTION', 2, 'BLOCKS'),
+        ...blocks,
+        tags(0, 'ENDSEC', 0, 'SECTION', 2, 'ENTITIES'),
+        ...entities,
+        `${tags(0, 'ENDSEC', 0, 'EOF')}\n`,
+      ].join('\n'),
+    );
+  const unit = (name: string, ...inner: readonly string[]) =>
+    [
+      tags(0, 'BLOCK', 8, '0', 2, name, 10, 5, 20, 5),
+      tags(0, 'LWPOLYLINE', 8, '0', 90, 4, 70, 1, 10, 0, 20, 0, 10, 10, 20, 0, 10, 10, 20, 10, 10, 0, 20, 10),
+      ...inner,
+      tags(0, 'ENDBLK', 8, '0'),
+    ].join('\n');
+  const insert = (name: string, x: number, y: number, ...more: readonly (string | number)[]) =>
+    tags(0, 'INSERT', 8, '界址线', 2, name, 10, E + x, 20, N + y, ...more);
+  const rules = async (source: ReturnType<typeof drawing>) =>
+    (await readAndNormalise(source, CRS)).notes.map(({ rule, value }) => [rule, value]);
+
+  test('an outline in a block stands where its INSERT says: moved, scaled, turned, on its layer, with its label', async () => {
+    const source = withBlocks(
+      [unit('宗地', tags(0, 'TEXT', 8, '0', 10, 4, 20, 4, 40, 1, 1, '块-01'))],
+      insert('宗地', 50, 50, 41, 10, 42, 5, 50, 90),
+    );
+    const { rows, notes } = await readAndNormalise(source, CRS);
+    expect(rows.map(({ code, areaPlaneM2 }) => [code, areaPlaneM2])).toEqual([['块-01', 5_000]]);
+    const xs = (rows[0]!.own as GeoJSON.Polygon).coordinates[0]!.map(([x]) => x! - E);
+    expect([Math.min(...xs), Math.max(...xs)].map((x) => Math.round(x * 1e3) / 1e3)).toEqual([25, 75]);
+    expect(rows[0]!.properties['图层']).toBe('界址线');
+    expect(notes.find(({ rule }) => rule === 'outlines-of-blocks')?.value).toBe('1');
+  });
+
+  test('rows and columns of one INSERT, and blocks within blocks', async () => {
+    const outer = [
+      tags(0, 'BLOCK', 8, '0', 2, '外', 10, 0, 20, 0),
+      tags(0, 'INSERT', 8, '0', 2, '内', 10, 5, 20, 5, 41, 2, 42, 2),
+      tags(0, 'ENDBLK', 8, '0'),
+    ].join('\n');
+    const source = withBlocks([unit('内'), outer], insert('外', 0, 0, 70, 3, 71, 2, 44, 100, 45, 100));
+    expect(await areas(source)).toEqual([400, 400, 400, 400, 400, 400]);
+  });
+
+  test('a block that inserts itself is refused, whatever it draws', async () => {
+    const source = withBlocks([unit('环', tags(0, 'INSERT', 8, '0', 2, '环', 10, 0, 20, 0))], insert('环', 0, 0));
+    expect(await rules(source)).toEqual([['too-deeply-nested', undefined]]);
+  });
+
+  test('lines and an arc that join are an outline: half a disc', async () => {
+    const arc = tags(0, 'ARC', 8, '界址线', 10, E + 50, 20, N, 40, 50, 50, 0, 51, 180);
+    const [area] = await areas(drawing(line(0, 0, 100, 0), arc));
+    expect(Math.abs(area! - (Math.PI * 50 ** 2) / 2)).toBeLessThan(Math.PI * 50 * 1e-3);
+  });
+
+  test('a closed spline is read within 1 mm of its curve: a circle as rational quadratics has its area', async () => {
+    const w = Math.SQRT1_2;
+    const controls = [
+      [50, 0],
+      [50, 50],
+      [0, 50],
+      [-50, 50],
+      [-50, 0],
+      [-50, -50],
+      [0, -50],
+      [50, -50],
+      [50, 0],
+    ];
+    const knots = [0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 4];
+    const spline = tags(
+      0,
+      'SPLINE',
+      8,
+      '界址线',
+      70,
+      5,
+      71,
+      2,
+      72,
+      knots.length,
+      73,
+      controls.length,
+      ...knots.flatMap((knot) => [40, knot]),
+      ...controls.flatMap((_, index) => [41, index % 2 === 0 ? 1 : w]),
+      ...controls.flatMap(([x, y]) => [10, E + x!, 20, N + y!]),
+    );
+    const [area] = await areas(drawing(spline));
+    expect(Math.abs(area! - Math.PI * 50 ** 2)).toBeLessThan(2 * Math.PI * 50 * 1e-3);
+  });
+
+  test('what is not read is named with its count', async () => {
+    const source = drawing(
+      light('界址线', 1, [0, 0], [100, 0], [100, 100], [0, 100]),
+      tags(0, 'HATCH', 8, '填充', 2, 'SOLID'),
+      tags(0, 'HATCH', 8, '填充', 2, 'SOLID'),
+      tags(0, 'CIRCLE', 8, '界址点', 10, E, 20, N, 40, 0.5),
+      line(200, 0, 300, 0),
+      insert('没有这个块', 0, 0),
+    );
+    expect(await rules(source)).toContainEqual(['entities-skipped', '2 HATCH, 1 CIRCLE, 1 LINE, 1 INSERT']);
+  });
+});

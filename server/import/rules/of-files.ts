@@ -65,6 +65,18 @@ export const OF_FILES = {
     '请把 .shp、.dbf、.shx、.prj 一并打包。',
     'Pack .shp, .dbf, .shx and .prj together.',
   ),
+  'entities-skipped': words(
+    '图中有不能作为地块边界读取的对象，未导入。',
+    'The drawing holds objects that are no closed outline; they are left out.',
+    '如其中有地块，请在绘图软件中改为闭合多段线（HATCH 可生成边界，CIRCLE 可转换）。',
+    'Where one of them is a parcel, make it a closed polyline (a HATCH can have its boundary drawn, a CIRCLE be converted).',
+  ),
+  'outlines-of-blocks': words(
+    '部分边界取自图块。',
+    'Some outlines come from blocks.',
+    '请核对预览：界址点等符号也常是图块，可按图层排除。',
+    'Check the preview: symbols of boundary points are often blocks as well, and their layer can be left out.',
+  ),
   'several-layers': words(
     '文件含有多个图层。',
     'The file holds several layers.',
