@@ -110,6 +110,16 @@ export function join(areas: readonly Area[]): Area {
 const partsOf = (area: Area): readonly Position[][][] =>
   area.type === 'Polygon' ? [area.coordinates] : area.coordinates;
 
+const shellOf = (ring: readonly Position[]): Polygon => ({ type: 'Polygon', coordinates: [[...ring]] });
+
+/** Turf makes faces of shells alone: a face gets back the holes in it, save where it is itself the ground of one. */
+const withHoles = (face: Polygon, holes: readonly (readonly Position[])[]): Polygon => {
+  const own = holes.filter(
+    (hole) => hole.every((at) => contains(face, at)) && areaM2(face) > areaM2(shellOf(hole)) * (1 + 1e-9),
+  );
+  return { ...face, coordinates: [...face.coordinates, ...own.map((hole) => [...hole])] };
+};
+
 function cutPart(rings: readonly Position[][], line: readonly Position[]): readonly Polygon[] {
   const part: Polygon = { type: 'Polygon', coordinates: [...rings] };
   const { outline, across } = cutPieces(rings, line);
@@ -118,10 +128,15 @@ function cutPart(rings: readonly Position[][], line: readonly Position[]): reado
   );
   const lines = [...outline, ...inside].map((piece: Piece) => lineString([...piece]));
   const faces = polygonize(featureCollection(lines)).features.map(({ geometry }) => geometry);
-  const parts = faces.filter((face) => {
-    const place = labelPoint(face);
-    return place !== null && contains(part, place);
-  });
+  const holes = rings
+    .slice(1)
+    .filter((hole) => !intersects({ type: 'LineString', coordinates: [...line] }, shellOf(hole)));
+  const parts = faces
+    .map((face) => withHoles(face, holes))
+    .filter((face) => {
+      const place = labelPoint(face);
+      return place !== null && contains(part, place);
+    });
   return parts.length > 1 ? parts : [part];
 }
 

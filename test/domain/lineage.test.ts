@@ -87,6 +87,7 @@ const CUTS: readonly [string, Area, LineString, number][] = [
   ['a fan', FAN, line([111.6041, 36.0987], [111.6063, 36.1079]), 2],
   ['a surveyed outline', SURVEYED, line([111.6021, 36.0987], [111.6021, 36.1079]), 2],
   ['an area around a hole', WITH_HOLE, line([111.602, 36.099], [111.602, 36.105]), 2],
+  ['beside a hole that it leaves whole', WITH_HOLE, line([111.6005, 36.099], [111.6005, 36.105]), 2],
   ['a horseshoe through both arms', HORSESHOE, line([111.599, 36.103], [111.607, 36.103]), 3],
   ['one of two parts', TWO_PARTS, line([111.6015, 36.099], [111.6015, 36.103]), 3],
 ];

@@ -1,0 +1,43 @@
+/** How much of a parcel lies under what limits building. */
+import { expect, test } from 'vitest';
+import { constraintShares } from '../../server/domain/constraint.ts';
+import type { Feature } from '../../server/domain/edit.ts';
+import { boxOf } from './assembly/ground.ts';
+
+const PARCEL = boxOf(0, 0, 100, 100);
+const constraintOf = (id: string, kind: string, geometry: Feature['geometry']): Feature => ({
+  id,
+  geometry,
+  properties: { name: `约束${id}`, kind, synthetic: false },
+});
+
+test('a quarter under mined-out ground and all of it under a mineral deposit, the larger first', () => {
+  const shares = constraintShares(PARCEL, [
+    constraintOf('m', 'minedOut', boxOf(50, 50, 100, 100)),
+    constraintOf('d', 'mineral', boxOf(-50, -50, 300, 300)),
+    constraintOf('far', 'flood', boxOf(500, 0, 100, 100)),
+  ]);
+  expect(shares.map(({ kind, share }) => [kind, share])).toEqual([
+    ['mineral', 1],
+    ['minedOut', expect.closeTo(0.25, 4)],
+  ]);
+  expect(shares[1]!.of).toEqual([{ id: 'm', name: '约束m', overlapM2: expect.closeTo(2_500, 0), synthetic: false }]);
+});
+
+test('ground under two of a kind counts once, and both are named', () => {
+  const [flood] = constraintShares(PARCEL, [
+    constraintOf('a', 'flood', boxOf(0, 0, 30, 100)),
+    constraintOf('b', 'flood', boxOf(20, 0, 40, 100)),
+  ]);
+  expect(flood!.share).toBeCloseTo(0.6, 5);
+  expect(flood!.of.map(({ id }) => id)).toEqual(['b', 'a']);
+});
+
+test('a neighbour that only touches, and a constraint without a shape, limit nothing', () => {
+  expect(
+    constraintShares(PARCEL, [
+      constraintOf('n', 'corridor', boxOf(100, 0, 20, 100)),
+      constraintOf('x', 'redLine', null),
+    ]),
+  ).toEqual([]);
+});
