@@ -101,7 +101,7 @@ const compare = (value: Value, op: Comparison, literal: Literal): Truth => {
 };
 
 /** Order by code point. `<` alone orders by UTF-16 unit, which puts 𠮷 (U+20BB7) before （ (U+FF08). */
-const compareText = (a: string, b: string): number => {
+export const compareText = (a: string, b: string): number => {
   let at = 0;
   while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
   // Of a surrogate pair whose second half differs, the half is what is compared: the order is the same.

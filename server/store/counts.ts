@@ -7,6 +7,7 @@ import type { FacetCount, Facets, Totals } from '../domain/answers.ts';
 import type { Dataset, Field } from '../domain/dataset.ts';
 import { type Filter, withoutField } from '../domain/filter.ts';
 import { readableFields } from './access-rules.ts';
+import { isAdded } from './added-fields.ts';
 import { rowsWhere, type Way } from './selection.ts';
 import { type Statements, statementsOn } from './statements.ts';
 import { stillOf } from './still.ts';
@@ -14,11 +15,8 @@ import type { Group, Grouping } from './store.ts';
 import { fromStored } from './tables.ts';
 import { waysOn } from './ways.ts';
 
-/** Areas and money are worth adding up; heights, prices and shares are not. */
-const ADDED_UNITS = new Set(['m2', 'wanYuan']);
-
 /** A facet of free text shows its most frequent values only. */
-const VALUES_SHOWN = 200;
+export const VALUES_SHOWN = 200;
 
 /** Columns of a group beside its fields, named so that no field is. */
 const COUNT = ':count';
@@ -38,9 +36,7 @@ const rowsOf = ({ dataset, filter, way }: Counted) => rowsWhere(dataset, filter,
 
 /** Rows picked, and the sum of each readable area and money field; a field known of no row is left out, never 0. */
 export const totals = (counted: Counted, role: Role): Totals => {
-  const added = readableFields(counted.dataset, role).filter(
-    ({ type, unit }) => type === 'number' && unit && ADDED_UNITS.has(unit),
-  );
+  const added = readableFields(counted.dataset, role).filter(isAdded);
   const sums = added.map(({ id }) => sql<number | null>`sum(${sql.ref(id)})`.as(totalOf(id)));
   const summed = rowsOf(counted).select([sql<number>`count(*)`.as('count'), ...sums]);
   const row = counted.statements.first<Record<string, number | null>>(summed) ?? {};

@@ -2,13 +2,14 @@
 import type { Database } from 'better-sqlite3';
 import { sql } from 'kysely';
 import { type Role, readerOf } from '../domain/access.ts';
-import type { Dataset } from '../domain/dataset.ts';
+import type { Dataset, Field } from '../domain/dataset.ts';
 import type { Feature } from '../domain/edit.ts';
 import { allOf, type Bbox, checkFilter, type Filter } from '../domain/filter.ts';
 import { type RowRules, readableDataset, readableFields } from './access-rules.ts';
-import { facets, groups, totals } from './counts.ts';
+import { facets, groups, totals, VALUES_SHOWN } from './counts.ts';
 import { extentOf } from './extent.ts';
 import { blobBounds } from './geometry-blob.ts';
+import { type HeldReads, heldReadsOn } from './held/reads.ts';
 import { type Kept, keptOn } from './kept.ts';
 import { nearest } from './nearest.ts';
 import { featureOf, type Raw } from './rows.ts';
@@ -18,7 +19,7 @@ import { snapshotOf } from './snapshot.ts';
 import { readable } from './sqlite.ts';
 import { type Statements, statementsOn } from './statements.ts';
 import type { Features, Page, Query, Sort } from './store.ts';
-import { columnsOf, GEOMETRY_COLUMN } from './tables.ts';
+import { columnsOf, GEOMETRY_COLUMN, quoted } from './tables.ts';
 import { type Ways, waysOn } from './ways.ts';
 
 /** What the reads of one connection share. */
@@ -26,6 +27,7 @@ type Reads = {
   readonly statements: Statements;
   readonly ways: Ways;
   readonly kept: Kept;
+  readonly held: HeldReads;
   /** The query's filter and box, and the rows that the role may read, in one. */
   readonly filterFor: (dataset: Dataset, asked: Asked, role: Role) => Filter | null;
 };
@@ -35,7 +37,7 @@ export const featuresOn = (db: Database, rules: RowRules): Features => {
   const search = searchOn(db);
   const filterFor: Reads['filterFor'] = (dataset, asked, role) =>
     allOf([filterOf(dataset, asked, role), rules.of(dataset, role)]);
-  const reads: Reads = { statements, ways: waysOn(db, statements), kept: keptOn(db), filterFor };
+  const reads: Reads = { statements, ways: waysOn(db, statements), kept: keptOn(db), held: heldReadsOn(db), filterFor };
   return {
     get: async (id, feature, role) => {
       const dataset = readableDataset(id, role);
@@ -49,15 +51,19 @@ export const featuresOn = (db: Database, rules: RowRules): Features => {
     count: async (id, query, role) => {
       const dataset = readableDataset(id, role);
       const filter = filterFor(dataset, query, role);
-      return reads.kept.of(`totals ${readerOf(role)} ${id} ${JSON.stringify(filter)}`, () =>
-        totals({ statements, dataset, filter, way: reads.ways.toAll(dataset, filter) }, role),
+      return reads.kept.of(
+        `totals ${readerOf(role)} ${id} ${JSON.stringify(filter)}`,
+        async () =>
+          (await reads.held.totals(dataset, filter, role)) ??
+          totals({ statements, dataset, filter, way: reads.ways.toAll(dataset, filter) }, role),
       );
     },
     facets: async (id, query, role) => {
       const dataset = readableDataset(id, role);
       const filter = filterFor(dataset, query, role);
-      return reads.kept.of(`facets ${readerOf(role)} ${id} ${JSON.stringify(filter)}`, () =>
-        facets(db, dataset, filter, role),
+      return reads.kept.of(
+        `facets ${readerOf(role)} ${id} ${JSON.stringify(filter)}`,
+        async () => (await reads.held.facets(dataset, filter, role, VALUES_SHOWN)) ?? facets(db, dataset, filter, role),
       );
     },
     groups: async (id, grouping, role) => {
@@ -110,21 +116,43 @@ const getFeature = (statements: Statements, dataset: Dataset, id: string, role: 
   return raw ? featureOf(raw, readableFields(dataset, role)) : null;
 };
 
-const listPage = ({ statements, ways, kept, filterFor }: Reads, dataset: Dataset, query: Query, role: Role): Page => {
+const listPage = (reads: Reads, dataset: Dataset, query: Query, role: Role): Page => {
+  const { statements, ways, kept, held, filterFor } = reads;
   const fields = readableFields(dataset, role, query.fields);
   const filter = filterFor(dataset, query, role);
   const sorted = orders(dataset, query.sort ?? [], role);
+  const window = query.limit === undefined ? null : held.window(dataset, filter, query);
+  if (window?.fids) {
+    const page = pageOf(dataset, fields, query, window.fids);
+    return { features: statements.all<Raw>(page).map((raw) => featureOf(raw, fields)), matched: window.matched };
+  }
   // Counted once for all pages and sortings of a list.
-  const matched = kept.of(`matched ${dataset.id} ${JSON.stringify(filter)}`, () => {
-    const counted = rowsWhere(dataset, filter, ways.toAll(dataset, filter)).select(sql<number>`count(*)`.as('matched'));
-    return statements.first<{ matched: number }>(counted)?.matched ?? 0;
-  });
+  const matched =
+    window?.matched ??
+    kept.of(`matched ${dataset.id} ${JSON.stringify(filter)}`, () => {
+      const counted = rowsWhere(dataset, filter, ways.toAll(dataset, filter)).select(
+        sql<number>`count(*)`.as('matched'),
+      );
+      return statements.first<{ matched: number }>(counted)?.matched ?? 0;
+    });
   const rows = rowsWhere(dataset, filter, ways.toPage(dataset, filter, query, matched))
     .select(columnsOf(dataset, fields, query.geometry !== false))
     .$call((select) => sorted.reduce((before, order) => before.orderBy(order), select))
     .limit(query.limit ?? -1)
     .offset(query.offset ?? 0);
   return { features: statements.all<Raw>(rows).map((raw) => featureOf(raw, fields)), matched };
+};
+
+/** The page among few rows that hold it. Written out by hand, since it is asked at every move of the map. */
+const pageOf = (dataset: Dataset, fields: readonly Field[], query: Query, fids: readonly number[]) => {
+  const columns = columnsOf(dataset, fields, query.geometry !== false).map(quoted);
+  const sorted = (query.sort ?? []).map(
+    ({ field, descending }) => `${quoted(field)} ${descending ? 'DESC' : 'ASC'} NULLS LAST, `,
+  );
+  const text = `SELECT ${columns.join(', ')} FROM ${quoted(dataset.id)} WHERE fid IN (SELECT value FROM json_each(?))
+    ORDER BY ${sorted.join('')}id LIMIT ? OFFSET ?`;
+  const parameters = [JSON.stringify(fids), query.limit, query.offset ?? 0];
+  return { compile: () => ({ sql: text, parameters }) };
 };
 
 /** Unknown values come last either way; ties are broken by id, so that pages never repeat or lose a row. */

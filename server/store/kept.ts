@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3';
 const MOST = 500;
 
 export interface Kept {
-  /** The answer under `key`, made where it is not known; one that throws is not kept. */
+  /** The answer under `key`, made where it is not known; one that throws or is rejected is not kept. */
   of<T>(key: string, make: () => T): T;
 }
 
@@ -22,6 +22,7 @@ export const keptOn = (db: Database): Kept => {
       answers.delete(key);
       answers.set(key, found);
       if (answers.size > MOST) answers.delete(answers.keys().next().value!);
+      if (!known && found.answer instanceof Promise) found.answer.catch(() => answers.delete(key));
       return found.answer;
     },
   };

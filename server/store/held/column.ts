@@ -1,0 +1,48 @@
+/** One field of all rows, by fid, packed so that a million rows are looked through in milliseconds. */
+import type { Field } from '../../domain/dataset.ts';
+import type { Value } from '../../domain/edit.ts';
+import { fromStored } from '../tables.ts';
+
+/** Few different values: each row holds the place of its value in `values`; place 0 is the unknown one. */
+export type Codes = {
+  readonly kind: 'codes';
+  readonly at: Uint16Array;
+  readonly values: Value[];
+  readonly placeOf: Map<unknown, number>;
+};
+
+/** Numbers as they are; NaN is the unknown one. */
+export type Numbers = { readonly kind: 'numbers'; readonly at: Float64Array };
+
+export type Column = Codes | Numbers;
+
+/** Different values that a column of codes can hold. */
+const MOST_VALUES = 2 ** 16;
+
+export const isNumeric = ({ type }: Field): boolean => type === 'number' || type === 'integer';
+
+/** An empty column with a place for each fid below `size`. */
+export const columnOf = (field: Field, size: number): Column =>
+  isNumeric(field)
+    ? { kind: 'numbers', at: new Float64Array(size).fill(Number.NaN) }
+    : { kind: 'codes', at: new Uint16Array(size), values: [null], placeOf: new Map([[null, 0]]) };
+
+/** False where the value has no place here: there are too many, or another program left one of the wrong kind. */
+export const put = (column: Column, field: Field, fid: number, stored: unknown): boolean => {
+  if (column.kind === 'numbers') {
+    if (stored !== null && typeof stored !== 'number') return false;
+    column.at[fid] = stored ?? Number.NaN;
+    return true;
+  }
+  const place = column.placeOf.get(stored) ?? newPlace(column, field, stored);
+  if (place === null) return false;
+  column.at[fid] = place;
+  return true;
+};
+
+const newPlace = ({ values, placeOf }: Codes, field: Field, stored: unknown): number | null => {
+  const isOurs = field.type === 'boolean' ? stored === 0 || stored === 1 : typeof stored === 'string';
+  if (!isOurs || values.length >= MOST_VALUES) return null;
+  placeOf.set(stored, values.length);
+  return values.push(fromStored(field, stored)) - 1;
+};

@@ -1,0 +1,175 @@
+/** Large registers are answered from memory: every answer must be the one that SQL gives, after every kind of change. */
+
+import type { Database } from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Role } from '../../server/domain/access.ts';
+import { datasetOf } from '../../server/domain/datasets/index.ts';
+import type { Filter } from '../../server/domain/filter.ts';
+import { heldOn } from '../../server/store/held/held.ts';
+import { type HeldReads, heldReadsOn } from '../../server/store/held/reads.ts';
+import { type GeoPackageStore, openStore } from '../../server/store/open.ts';
+import { openSqlite } from '../../server/store/sqlite.ts';
+import { loadParcels, parcels } from '../bench/parcels.ts';
+import { type Temporary, temporaryFile } from './fixture.ts';
+
+const ROWS = 2_500;
+const PARCEL = datasetOf('parcel')!;
+
+let file: Temporary;
+let store: GeoPackageStore;
+let own: Database;
+let held: HeldReads;
+
+/** Some of what was never known, and rows without a shape, as another program would leave them. */
+const GAPS = `
+  UPDATE parcel SET "landUse" = NULL WHERE fid % 7 = 0;
+  UPDATE parcel SET "areaM2" = NULL WHERE fid % 11 = 0;
+  UPDATE parcel SET "isStandardLand" = NULL, "serviceLevel" = NULL WHERE fid % 13 = 0;
+  UPDATE parcel SET geom = NULL WHERE fid % 17 = 0;
+  UPDATE parcel SET "parkId" = 'p' || (fid % 300) WHERE fid % 3 <> 0;`;
+
+beforeAll(async () => {
+  file = temporaryFile('held.gpkg');
+  await loadParcels(file.path, ROWS);
+  own = openSqlite(file.path);
+  own.pragma('foreign_keys = OFF');
+  // The store would work derived fields out again: here the values are to stay as they are written.
+  own.exec(`UPDATE "changeWriter" SET own = 1; ${GAPS}`);
+  store = await openStore({ path: file.path });
+  // The store itself answers so small a register by SQL.
+  held = heldReadsOn(own, heldOn(own, 1));
+});
+
+afterAll(async () => {
+  await store.close();
+  own.close();
+  file.remove();
+});
+
+const [lon, lat] = (() => {
+  const { geometry } = [...parcels(1)][0]!;
+  return geometry?.type === 'Polygon' ? (geometry.coordinates[0]![0]! as [number, number]) : [0, 0];
+})();
+const box = (half: number) => [lon - half, lat - half, lon + half, lat + half] as const;
+const triangle: Filter = {
+  op: 'intersects',
+  area: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [lon - 0.01, lat - 0.01],
+        [lon + 0.01, lat],
+        [lon, lat + 0.01],
+        [lon - 0.01, lat - 0.01],
+      ],
+    ],
+  },
+};
+const available: Filter = { op: 'in', field: 'status', values: ['serviced', 'ready', 'listed'] };
+const large: Filter = { op: 'between', field: 'areaM2', low: 8_000, high: 14_000 };
+const industrial: Filter = { op: 'like', field: 'landUse', pattern: '1001%' };
+
+const FILTERS: readonly (readonly [string, Filter | null])[] = [
+  ['everything', null],
+  ['two fields', { op: 'and', args: [available, large] }],
+  [
+    'a small box, settled by the spatial index',
+    { op: 'and', args: [available, { op: 'intersects', area: box(0.004) }] },
+  ],
+  ['a large box, looked for in memory', { op: 'and', args: [large, { op: 'intersects', area: box(3) }] }],
+  ['a drawn outline', { op: 'and', args: [triangle, available] }],
+  ['an outline and a box', { op: 'and', args: [triangle, { op: 'intersects', area: box(0.006) }] }],
+  ['what is not so, the unknown left out', { op: 'not', arg: industrial }],
+  ['what is not in a list of numbers', { op: 'not', arg: { op: 'in', field: 'serviceLevel', values: [1, 2, 3] } }],
+  ['other than a number', { op: '<>', field: 'serviceLevel', value: 4 }],
+  ['not unknown', { op: 'not', arg: { op: 'isNull', field: 'areaM2' } }],
+  [
+    'unknown',
+    {
+      op: 'or',
+      args: [
+        { op: 'isNull', field: 'areaM2' },
+        { op: 'isNull', field: 'landUse' },
+      ],
+    },
+  ],
+  ['either, over two fields', { op: 'or', args: [industrial, { op: 'not', arg: large }] }],
+  ['a truth value', { op: '=', field: 'isStandardLand', value: true }],
+  [
+    'less and at least',
+    {
+      op: 'and',
+      args: [
+        { op: '<', field: 'areaM2', value: 12_000.5 },
+        { op: '>=', field: 'serviceLevel', value: 3 },
+      ],
+    },
+  ],
+  ['nothing', { op: '=', field: 'status', value: 'breached' }],
+];
+
+const agree = async (filter: Filter | null, role: Role = 'guest') => {
+  const asked = filter ? { filter } : {};
+  expect(await held.facets(PARCEL, filter, role, 200)).toEqual(await store.features.facets('parcel', asked, role));
+  expect(await held.totals(PARCEL, filter, role)).toEqual(await store.features.count('parcel', asked, role));
+  for (const descending of [true, false]) {
+    const query = { ...asked, sort: [{ field: 'areaM2', descending }], limit: 20, offset: 10, fields: ['name'] };
+    const page = await store.features.list('parcel', query, role);
+    const window = held.window(PARCEL, filter, query)!;
+    expect(window.matched).toBe(page.matched);
+    const fidOf = own.prepare<[string], number>('SELECT fid FROM parcel WHERE id = ?').pluck();
+    expect(window.fids).toEqual(expect.arrayContaining(page.features.map(({ id }) => fidOf.get(id))));
+  }
+};
+
+describe('a register held in memory answers as SQL does', () => {
+  test.each(FILTERS)('%s', (_, filter) => agree(filter));
+});
+
+describe('after a change', () => {
+  test.each([
+    [
+      'another program alters rows',
+      'UPDATE parcel SET status = \'idle\', "areaM2" = 9000 WHERE fid BETWEEN 100 AND 160',
+    ],
+    ['another program deletes rows', 'DELETE FROM parcel WHERE fid BETWEEN 200 AND 230'],
+    [
+      'another program moves rows',
+      'UPDATE parcel SET geom = (SELECT geom FROM parcel WHERE fid = 1) WHERE fid BETWEEN 300 AND 320',
+    ],
+    [
+      'another program adds rows',
+      'INSERT INTO parcel (id, name, "zoneId", status, geom) SELECT \'new\' || fid, name, "zoneId", status, geom FROM parcel WHERE fid < 40',
+    ],
+    ['another program gives a row a number of its own', 'UPDATE parcel SET fid = 2700 WHERE fid = 41'],
+  ])('%s', async (_, sql) => {
+    own.exec(sql);
+    await agree(null);
+    await agree({ op: 'and', args: [available, { op: 'intersects', area: box(0.01) }] });
+  });
+
+  test('more rows are touched than are worth reading one by one', async () => {
+    own.exec(
+      'UPDATE parcel SET status = \'ready\' WHERE fid % 2 = 0; UPDATE parcel SET "areaM2" = "areaM2" + 1; UPDATE parcel SET status = \'sold\' WHERE fid % 5 = 0',
+    );
+    await agree({ op: 'and', args: [available, large] });
+  });
+});
+
+test('a field in which another program left a value of the wrong kind is left to SQL', async () => {
+  own.exec('UPDATE parcel SET "areaM2" = \'large\' WHERE fid = 500');
+  expect(await held.totals(PARCEL, large, 'admin')).toBeNull();
+  expect(held.window(PARCEL, large, { limit: 10 })).toBeNull();
+  expect(held.window(PARCEL, available, { limit: 10 })?.matched).toBe(
+    (await store.features.list('parcel', { filter: available, limit: 1 }, 'admin')).matched,
+  );
+});
+
+test('a field that is not held, and an area inside an alternative, are left to SQL', () => {
+  expect(held.window(PARCEL, { op: 'like', field: 'name', pattern: '%1%' }, { limit: 10 })).toBeNull();
+  expect(held.window(PARCEL, { op: 'or', args: [available, triangle] }, { limit: 10 })).toBeNull();
+});
+
+test('small registers are not held', async () => {
+  expect(await heldReadsOn(own).totals(datasetOf('zone')!, null, 'admin')).toBeNull();
+});
