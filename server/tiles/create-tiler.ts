@@ -1,13 +1,12 @@
 /** The tiler over one GeoPackage: a tile comes from the cache, else it is cut from the blocks; never before the blocks hold every edit. */
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gzip, gzipSync } from 'node:zlib';
 import { lapseDay, mayReadDataset, type Role } from '../domain/access.ts';
 import type { Dataset } from '../domain/dataset.ts';
 import { MutuError } from '../domain/errors.ts';
 import { rowFeed } from '../store/row-feed.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
+import { compressed } from './compress.ts';
 import { drawTile, type TileAddress } from './draw-tile.ts';
 import { DRAWN, readerPlace } from './drawn-dataset.ts';
 import { Follower } from './follower.ts';
@@ -27,13 +26,6 @@ export type TilerOptions = {
   readonly cacheBytes?: number;
 };
 
-/** Larger tiles are gzipped off the main thread; for smaller ones the way there costs more than the work. */
-const GZIP_HERE_BYTES = 32 * 1024;
-/** Level 5 is a third faster than the default and 2 % larger on parcels. */
-const GZIP = { level: 5 };
-
-const gzipElsewhere = promisify(gzip);
-
 export const createTiler = ({ database, store, worker, cacheBytes }: TilerOptions): Tiler => {
   const source = openSqlite(database, { readonly: true });
   const drawing = openSideFile(database, cacheBytes);
@@ -49,8 +41,7 @@ export const createTiler = ({ database, store, worker, cacheBytes }: TilerOption
   const build = async (dataset: Dataset, address: TileAddress, role: Role, key: number): Promise<Tile> => {
     const { version } = follower;
     const mvt = drawTile(drawing, dataset, address, role);
-    const bytes =
-      mvt.length === 0 ? null : mvt.length < GZIP_HERE_BYTES ? gzipSync(mvt, GZIP) : await gzipElsewhere(mvt, GZIP);
+    const bytes = mvt.length === 0 ? null : await compressed(mvt);
     const etag = hashOf(bytes);
     if (cacheBytes !== 0 && !follower.busy && follower.version === version) drawing.tiles.keep(key, bytes, etag);
     return { bytes, etag };

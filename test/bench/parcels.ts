@@ -3,7 +3,7 @@
  * between them, outlines of 5 to 40 vertices. The same count gives the same parcels every time.
  */
 import { rmSync } from 'node:fs';
-import type { Position } from 'geojson';
+import type { MultiPolygon, Polygon, Position } from 'geojson';
 import { DATASETS, datasetOf } from '../../server/domain/datasets/index.ts';
 import type { Feature, Value } from '../../server/domain/edit.ts';
 import { areaM2 } from '../../server/domain/geometry.ts';
@@ -59,7 +59,7 @@ const freePark = ([lon, lat]: readonly [number, number], random: Random, taken: 
 const parcelAt = (index: number, place: number, park: Park, random: Random): Feature => {
   const column = (place % PARK_SIDE) - PARK_SIDE / 2;
   const row = Math.floor(place / PARK_SIDE) - PARK_SIDE / 2;
-  const geometry = { type: 'Polygon' as const, coordinates: [outline(column, row, park, random)] };
+  const geometry = shapeOf(index, outline(column, row, park, random));
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
   return {
     id: `P${String(index).padStart(7, '0')}`,
@@ -81,6 +81,22 @@ const parcelAt = (index: number, place: number, park: Park, random: Random): Fea
 const EMPTY: Readonly<Record<string, Value>> = Object.fromEntries(
   datasetOf('parcel')!.fields.map(({ id }) => [id, null]),
 );
+
+/** One in fifty has a hole, one in a hundred lies in two parts. */
+const shapeOf = (index: number, ring: Position[]): Polygon | MultiPolygon => {
+  const width = Math.max(...ring.map(([lon]) => lon!)) - Math.min(...ring.map(([lon]) => lon!));
+  if (index % 50 === 7) return { type: 'Polygon', coordinates: [ring, shrunk(ring, 0).reverse()] };
+  if (index % 97 !== 50) return { type: 'Polygon', coordinates: [ring] };
+  return { type: 'MultiPolygon', coordinates: [[shrunk(ring, -0.25 * width)], [shrunk(ring, 0.25 * width)]] };
+};
+
+/** The ring at two fifths of its size, moved east by `shift` degrees. */
+const shrunk = (ring: readonly Position[], shift: number): Position[] => {
+  const corners = ring.slice(1);
+  const middle = (axis: 0 | 1) => corners.reduce((sum, corner) => sum + corner[axis]!, 0) / corners.length;
+  const [east, north] = [middle(0), middle(1)];
+  return ring.map(([lon, lat]) => [east + shift + 0.4 * (lon! - east), north + 0.4 * (lat! - north)]);
+};
 
 /** A rectangle with 4 to 39 corners and bends, wound anticlockwise. */
 const outline = (column: number, row: number, { west, south, turn, squeeze }: Park, random: Random): Position[] => {

@@ -5,6 +5,7 @@
 import { cpus } from 'node:os';
 import { benchImports } from './imports.ts';
 import type { Row } from './measure.ts';
+import { dropPostgis } from './postgis.ts';
 import { benchQueries } from './queries.ts';
 import { benchTiles } from './tiles.ts';
 
@@ -41,3 +42,4 @@ for (const size of sizes) {
   for (const row of await benchQueries([size])) print(row);
   if (size <= MOST_IMPORTED) for (const row of await benchImports(size)) print(row);
 }
+dropPostgis();
