@@ -31,6 +31,7 @@ export class Ground extends LitElement {
   @property({ attribute: false }) notices: readonly string[] = [];
   @property() room: Room = 'wide';
   @property({ type: Boolean }) mapless = false;
+  @property({ attribute: false }) isEdited = false;
   @state() private place: LonLat | null = null;
   @state() private basemap = localStorage.getItem(STORED) ?? 'custom';
   @query('mutu-map') private map?: MapView;
@@ -54,7 +55,7 @@ export class Ground extends LitElement {
       <div class="ground" style="--left:${padding.left}px;--bottom:${padding.bottom}px" @mutu-coordinate=${(event: HTMLElementEventMap['mutu-coordinate']) => this.mark(event.detail)}
         @mutu-basemap=${this.laid} @pointermove=${this.dragged}>
         ${this.mapless ? this.sentence() : keyed(scene.session.role, this.chart())}
-        <mutu-over-map .scene=${scene} .legend=${this.mapless ? null : drawn.legend} .place=${this.place} .notices=${this.notices} room=${this.room} @mutu-place-closed=${() => this.mark(null)}></mutu-over-map>
+        <mutu-over-map .scene=${scene} .legend=${this.mapless ? null : drawn.legend} .place=${this.place} .notices=${this.notices} .isEdited=${this.isEdited} room=${this.room} @mutu-place-closed=${() => this.mark(null)}></mutu-over-map>
       </div>
     `;
   }

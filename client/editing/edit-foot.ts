@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Lang } from '#domain/units.ts';
 import type { NewState } from './edit-calls.ts';
+import type { EditQuestion } from './edit-question.ts';
 import { say } from './edit-text.ts';
 
 export type Foot = {
@@ -23,3 +24,9 @@ export const editFoot = ({ lang, alone, busy, save, leave, remove }: Foot): Temp
     ${remove ? html`<button class="button danger" ?disabled=${busy} @click=${remove}>${say(lang, 'remove')}</button>` : nothing}
   </div>
 `;
+
+/** Asks before a row goes. */
+export const mayRemove = (question: EditQuestion, name: string, lang: Lang): Promise<boolean> => {
+  const asked = { title: say(lang, 'removeTitle', { name }), lead: say(lang, 'removeLead') };
+  return question.ask({ ...asked, yes: say(lang, 'remove'), no: say(lang, 'cancel') });
+};

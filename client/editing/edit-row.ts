@@ -19,7 +19,7 @@ import { type After, editing, type NewState, type Outcome, type Wish } from './e
 import './edit-conflict.ts';
 import type { Choices } from './edit-conflict.ts';
 import { decided } from './edit-diff.ts';
-import { editFoot } from './edit-foot.ts';
+import { editFoot, mayRemove } from './edit-foot.ts';
 import './edit-form.ts';
 import type { EditForm } from './edit-form.ts';
 import { rowHeading } from './edit-heading.ts';
@@ -31,7 +31,7 @@ import type { EditQuestion } from './edit-question.ts';
 import { refusalOf, type Stale } from './edit-refusal.ts';
 import type { EditShape } from './edit-shape.ts';
 import { shapeSection } from './edit-shape-section.ts';
-import { type Start, startOf } from './edit-start.ts';
+import { layCorrection, type Start, startOf } from './edit-start.ts';
 import { editStyles } from './edit-styles.ts';
 import { say } from './edit-text.ts';
 import { changedFrom, issuesByField, readForm, type Typed } from './edit-values.ts';
@@ -90,14 +90,10 @@ export class EditRow extends LitElement {
     const { register, rowId, amends, declared } = this;
     try {
       const start = await startOf(declared, this.scene.session.role, { register, rowId, amends });
-      Object.assign(this, {
-        typed: start.typed,
-        first: start.typed,
-        note: start.note,
-        shape: start.shape,
-        wanted: start.shape,
-      });
+      const { typed, note, shape: wanted } = start;
+      Object.assign(this, { typed, first: typed, note, shape: wanted, wanted });
       this.start = start;
+      layCorrection(this.board, start, this.shape);
       const shape = start.shape ?? start.item?.geometry;
       const box = shape && bboxOf(shape);
       if (box) this.board?.frame(box);
@@ -162,6 +158,7 @@ export class EditRow extends LitElement {
 
   private shaped(shape: Geometry | null) {
     this.shape = shape;
+    layCorrection(this.board, this.start!, shape);
     if (this.issues.length > 0) this.check();
   }
 
@@ -187,13 +184,11 @@ export class EditRow extends LitElement {
   }
 
   private async drop() {
-    const { language: lang } = this;
     const { item, version } = this.start!;
     const name = String(item!.properties[this.declared.title] ?? item!.id);
-    const asked = { title: say(lang, 'removeTitle', { name }), lead: say(lang, 'removeLead') };
-    const yes = await this.question.ask({ ...asked, yes: say(lang, 'remove'), no: say(lang, 'cancel') });
     const state = mayEdit(this.scene.session.role, this.declared, 'publish') ? 'published' : 'inReview';
-    if (yes) await this.send({ dataset: this.register, id: item!.id, version, after: null }, state);
+    if (await mayRemove(this.question, name, this.language))
+      await this.send({ dataset: this.register, id: item!.id, version, after: null }, state);
   }
 
   private async send(wish: Wish, state: NewState) {

@@ -2,6 +2,7 @@
 import type { Role } from '#domain/access.ts';
 import type { Dataset } from '#domain/dataset.ts';
 import type { Item } from '../api.ts';
+import type { DrawingBoard } from '../map/draw-contract.ts';
 import { type Amended, type ChangeRow, type EditDetail, editing } from './edit-calls.ts';
 import { sameShape } from './edit-diff.ts';
 import { type Typed, typedOf } from './edit-values.ts';
@@ -15,6 +16,8 @@ export type Start = {
   readonly shape: GeoJSON.Geometry | undefined;
   readonly note: string;
   readonly amends: Amended | null;
+  /** Shapes of the other rows of the edit that is corrected: they are on no map yet. */
+  readonly beside: readonly GeoJSON.Geometry[];
 };
 
 type Asked = { readonly register: string; readonly rowId: string | null; readonly amends: number | undefined };
@@ -30,6 +33,7 @@ const correction = (dataset: Dataset, role: Role, edit: EditDetail, change: Chan
   shape: undefined,
   note: edit.note,
   amends: { seq: edit.seq, wholly: false },
+  beside: edit.changes.flatMap((one) => (one !== change && one.after?.geometry) || []),
 });
 
 export const startOf = async (dataset: Dataset, role: Role, asked: Asked): Promise<Start> => {
@@ -48,5 +52,16 @@ export const startOf = async (dataset: Dataset, role: Role, asked: Asked): Promi
     shape: isOther ? shape : undefined,
     note: edit?.note ?? '',
     amends: edit && { seq: edit.seq, wholly: true },
+    beside: [],
   };
+};
+
+/** What waits for review is not drawn with the registers: the row, and those that came with it, are laid over the map. */
+export const layCorrection = (
+  board: DrawingBoard | undefined,
+  { item, amends, beside }: Start,
+  drawn: GeoJSON.Geometry | null | undefined,
+): void => {
+  const shape = drawn === undefined ? item?.geometry : drawn;
+  if (amends && !amends.wholly) board?.compare({ before: beside, after: shape ? [shape] : [] });
 };

@@ -10,6 +10,7 @@ import { problemOf } from '../api.ts';
 import type { DrawingBoard } from '../map/draw-contract.ts';
 import { base } from '../parts/base.ts';
 import { Remote } from '../state/remote.ts';
+import { boxAround } from './edit-compare.ts';
 import { editStyles } from './edit-styles.ts';
 import { importing } from './import-calls.ts';
 import { say } from './import-text.ts';
@@ -77,7 +78,8 @@ export class ImportMap extends LitElement {
   }
 
   private go() {
-    const bbox = this.job.report?.bbox;
+    // The rows at fault are to be seen as well.
+    const bbox = boxAround(this.preview.value?.features.map(({ geometry }) => geometry) ?? []);
     if (bbox) this.board?.frame(bbox);
   }
 }

@@ -136,7 +136,7 @@ export class ImportReading extends LitElement {
     const nearest = suggestion === null ? SYSTEMS : [suggestion, ...SYSTEMS.filter((one) => one !== suggestion)];
     return this.select(
       'crs',
-      `${say(this.lang, 'evidence', { what: crs?.evidence[this.lang] ?? '—' })} · ${say(this.lang, basis)}`,
+      `${say(this.lang, 'evidence', { what: crs?.evidence[this.lang] ?? '—' })}${epsg === null ? '' : ` · ${say(this.lang, basis)}`}`,
       String(this.job.choices.crs ?? ''),
       [
         ['', say(this.lang, 'byFile', { name })],
