@@ -20,6 +20,7 @@ export default defineConfig(({ mode }) =>
               main: here('./server/main.ts'),
               cli: here('./server/cli.ts'),
               'tile-worker': here('./server/tiles/worker.ts'),
+              'coverage-worker': here('./server/coverage/worker.ts'),
               'parse-child': here('./server/import/parse-child.ts'),
               'job-child': here('./server/import/jobs/job-child.ts'),
             },

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { basemap } from './api/basemap.ts';
+import { coverage } from './api/coverage.ts';
 import { dashboards } from './api/dashboards.ts';
 import { deepLink } from './api/deep-link.ts';
 import { docs } from './api/docs.ts';
@@ -129,6 +130,7 @@ export const createApp = (parts: Parts): App => {
     ['/api/dashboards/overview', board.overview],
     ['/api/dashboards/output', board.output],
     ['/api/dashboards/utility', board.utility],
+    ['/api/coverage/:parkId', coverage(parts)],
     ['/api/explain/:indicator', explain(parts)],
     ['/api/exports/:dataset', exports(parts)],
     ['/api/edits', edit.list],

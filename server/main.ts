@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { openArchive } from './api/archive.ts';
 import { createApp } from './app.ts';
+import { createCoverage } from './coverage/coverage.ts';
+import { coverageWorker } from './coverage/job.ts';
 import { MutuError } from './domain/errors.ts';
 import { createImports } from './import/jobs/jobs.ts';
 import { listen } from './listen.ts';
@@ -43,6 +45,11 @@ const start = async (): Promise<void> => {
   clock.isDemonstration = demo;
   const folders = { client: join(PROJECT_ROOT, 'dist/client'), basemap: join(PROJECT_ROOT, 'data/basemap') };
   const tiler = createTiler({ database: settings.databaseFile, store, worker: workerFile(import.meta.url) });
+  const coverage = createCoverage({
+    database: settings.databaseFile,
+    store,
+    worker: coverageWorker(import.meta.url),
+  });
   const imports = createImports({
     entry: import.meta.url,
     database: settings.databaseFile,
@@ -59,6 +66,7 @@ const start = async (): Promise<void> => {
   const app = createApp({
     store,
     tiler,
+    coverage,
     imports,
     clock,
     demo,
@@ -95,6 +103,7 @@ const start = async (): Promise<void> => {
     clearTimeout(patience);
     await imports.close();
     await tiler.close();
+    await coverage.close();
     await store.close();
     process.exit(0);
   };

@@ -49,6 +49,7 @@ test.each([
   ['the domain imports nothing but itself', /^server\/domain\//, /^server\/domain\//],
   ['the store imports only the domain', /^server\/store\//, /^server\/(domain|store)\//],
   ['tiles import only store and domain', /^server\/tiles\//, /^server\/(domain|store|tiles)\//],
+  ['coverage imports only store and domain', /^server\/coverage\//, /^server\/(domain|store|coverage)\//],
   [
     'readers of files import only store and domain, and what makes a table safe to open',
     /^server\/import\//,
@@ -60,9 +61,9 @@ test.each([
     /^server\/(domain|store|export|import)\//,
   ],
   [
-    'routes import domain, store, tiles, settings',
+    'routes import domain, store, tiles, coverage, settings',
     /^server\/api\//,
-    /^server\/(domain|store|tiles|import|export|api|settings)/,
+    /^server\/(domain|store|tiles|coverage|import|export|api|settings)/,
   ],
   ['the demonstration imports only the domain and its own data', /^data\//, /^(server\/domain|data)\//],
   ['the client imports no server code but the domain', /^client\//, /^(client|server\/domain)\//],
@@ -89,6 +90,7 @@ test.each([
   ['MapLibre', /^maplibre-gl/, /^client\/map\//],
   ['Turf', /^@turf\//, /^server\/domain\/geometry\.ts$/],
   ['proj4', /^proj4/, /^server\/domain\/crs\.ts$/],
+  ['GEOS', /^geos-wasm/, /^server\/coverage\/geos\.ts$/],
   ['Web Awesome', /^@awesome\.me\//, /^client\/parts\//],
   ['sign-in', /^better-auth/, /^server\/api\/s/],
 ])('%s have one door', (_what, name, door) => {

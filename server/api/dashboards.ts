@@ -51,7 +51,7 @@ export const dashboards = (
     async utility(c) {
       readQuery(c, []);
       const { role } = c.get('session');
-      return sendJson(c, await tables('utility', role, () => utilityTable(parts.store, role)));
+      return sendJson(c, await tables('utility', role, () => utilityTable(parts.store, parts.clock, role)));
     },
   };
 };

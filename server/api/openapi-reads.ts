@@ -75,7 +75,19 @@ const REGISTER_READS: readonly Read[] = [
     en: 'Output per mu (managers)',
     parameters: [query('indicator', 'outputPerMu, taxPerMu or addedValuePerMu'), query('year', 'Year', whole)],
   },
-  { path: '/api/dashboards/utility', id: 'utility', zh: '配套：园区 × 项目', en: 'Services, park by item' },
+  {
+    path: '/api/dashboards/utility',
+    id: 'utility',
+    zh: '配套：园区与开发区 × 项目与N通口径，按两种分母（面积单位㎡）',
+    en: 'Services: park and zone by item and profile, under two denominators (areas in ㎡)',
+  },
+  {
+    path: '/api/coverage/{parkId}',
+    id: 'coverage',
+    zh: '园区各地块的配套候选：最近管线或站点、距离、余量、覆盖比例（不等于已通）',
+    en: 'What the networks promise each parcel of a park: nearest element, way, spare capacity, share near a line (not service)',
+    parameters: [part('parkId', 'Park')],
+  },
   {
     path: '/api/explain/{indicator}',
     id: 'explain',

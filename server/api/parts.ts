@@ -1,6 +1,7 @@
 /** What the routes are made of: the seams that `main.ts` fills with real things and a test with small ones. */
 import type { Context, Hono } from 'hono';
 import type { Logger } from 'pino';
+import type { CoverageReads } from '../coverage/coverage.ts';
 import type { Role } from '../domain/access.ts';
 import type { Imports } from '../import/jobs/jobs.ts';
 import type { Settings } from '../settings.ts';
@@ -28,6 +29,7 @@ export interface Sessions {
 export type Parts = {
   readonly store: Store;
   readonly tiler: Tiler;
+  readonly coverage: CoverageReads;
   readonly imports: Imports;
   readonly clock: Clock;
   /** The registers hold the demonstration. */

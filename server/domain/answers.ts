@@ -1,6 +1,11 @@
 /** Shapes of the answers a screen reads. The server builds them, the client types its reads with them. */
+import type { Candidate } from './candidate.ts';
+import type { Coverage, Denominator } from './coverage.ts';
+import type { Label } from './dataset.ts';
+import type { ServiceItem } from './datasets/service.ts';
 import type { Value } from './edit.ts';
 import type { Bbox } from './filter.ts';
+import type { ServiceProfile } from './services.ts';
 
 /** Rows that pass a filter, with the sum of each number field that makes sense to add (areas, floor areas, money). */
 export type Totals = { readonly count: number; readonly sums: Readonly<Record<string, number>> };
@@ -133,12 +138,32 @@ export type Explanation = {
   readonly synthetic: boolean;
 };
 
+/** Coverage of a park's or zone's land under one denominator; areas in ㎡. */
+export type LandCoverage = {
+  readonly items: Readonly<Record<ServiceItem, Coverage>>;
+  /** By profile id: parcels whose whole profile is confirmed. */
+  readonly profiles: Readonly<Record<string, Coverage>>;
+  /** 红线内场地平整, a figure of its own. */
+  readonly levelled: Coverage;
+};
+
+type CoveredPlace = {
+  readonly id: string;
+  readonly name: string;
+  /** By denominator, the default one first. */
+  readonly coverage: Readonly<Record<Denominator, LandCoverage>>;
+};
+
 /** 配套: park × item; areas in ㎡ of the parcels by status of the item. */
 export type UtilityTable = {
-  readonly parks: readonly {
-    readonly id: string;
-    readonly name: string;
+  readonly unit: 'm2';
+  readonly denominators: readonly (Label & { readonly id: Denominator })[];
+  /** As the registers define them, smallest N first. */
+  readonly profiles: readonly ServiceProfile[];
+  readonly zones: readonly CoveredPlace[];
+  readonly parks: readonly (CoveredPlace & {
     readonly zoneId: string;
+    /** All parcels, whatever their use. */
     readonly parcels: number;
     readonly areaM2: number;
     readonly items: Readonly<
@@ -153,5 +178,14 @@ export type UtilityTable = {
         }
       >
     >;
-  }[];
+  })[];
+};
+
+/** What the networks promise the parcels of one park. */
+export type ParkCandidates = {
+  readonly parkId: string;
+  /** Way to a line that counts as near, and the way within which anything is looked for; metres. */
+  readonly nearM: number;
+  readonly searchM: number;
+  readonly candidates: readonly Candidate[];
 };

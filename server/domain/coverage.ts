@@ -54,7 +54,8 @@ const INDUSTRIAL = /^(1001|11)/;
 const NOT_BUILT_ON = /^(0[1-6]|1[78]|19|2)/;
 
 /** Land of unknown use is construction land, being a parcel of a zone, but is not taken for industrial. */
-export function counts({ landUse, status }: ServedParcel, denominator: Denominator): boolean {
+export function counts({ landUse, status }: ServedParcel, denominator: Denominator | 'all'): boolean {
+  if (denominator === 'all') return true;
   if (denominator === 'construction') return !NOT_BUILT_ON.test(landUse ?? '');
   return SUPPLIABLE.includes(status) && INDUSTRIAL.test(landUse ?? '');
 }
@@ -64,8 +65,9 @@ function reached({ services, levelled }: ServedParcel, covered: Covered): Progre
   return progressOf(services, covered);
 }
 
-/** The coverage of nothing, to which parks add up. */
-const NOTHING: Coverage = {
+type Sum = { -readonly [Key in keyof Coverage]: Coverage[Key] };
+
+const nothing = (): Sum => ({
   confirmedM2: 0,
   unknownM2: 0,
   plannedM2: 0,
@@ -73,45 +75,46 @@ const NOTHING: Coverage = {
   parcels: 0,
   newestAsOf: null,
   oldestAsOf: null,
-};
-
-const ofOne = (parcel: ServedParcel, covered: Covered): Coverage => {
-  const areaM2 = parcel.areaM2 ?? 0;
-  const progress = reached(parcel, covered);
-  return {
-    confirmedM2: progress === 'confirmed' ? areaM2 : 0,
-    unknownM2: progress === 'unknown' ? areaM2 : 0,
-    plannedM2: progress === 'planned' ? areaM2 : 0,
-    totalM2: areaM2,
-    parcels: 1,
-    newestAsOf: parcel.asOf,
-    oldestAsOf: parcel.asOf,
-  };
-};
-
-const oneOf = (a: string | null, b: string | null, isFirst: (a: string, b: string) => boolean): string | null =>
-  a === null || b === null ? (a ?? b) : isFirst(a, b) ? a : b;
-
-const plus = (a: Coverage, b: Coverage): Coverage => ({
-  confirmedM2: a.confirmedM2 + b.confirmedM2,
-  unknownM2: a.unknownM2 + b.unknownM2,
-  plannedM2: a.plannedM2 + b.plannedM2,
-  totalM2: a.totalM2 + b.totalM2,
-  parcels: a.parcels + b.parcels,
-  newestAsOf: oneOf(a.newestAsOf, b.newestAsOf, (first, second) => first > second),
-  oldestAsOf: oneOf(a.oldestAsOf, b.oldestAsOf, (first, second) => first < second),
 });
 
-/** The coverage of several parks as one: areas add up, rates do not. */
-export const together = (coverages: readonly Coverage[]): Coverage => coverages.reduce(plus, NOTHING);
+/** ISO dates in order of time. */
+function addDates(sum: Sum, newest: string | null, oldest: string | null): void {
+  if (newest !== null && (sum.newestAsOf === null || newest > sum.newestAsOf)) sum.newestAsOf = newest;
+  if (oldest !== null && (sum.oldestAsOf === null || oldest < sum.oldestAsOf)) sum.oldestAsOf = oldest;
+}
 
 /** A profile counts a parcel only where the whole of it is confirmed: never the mean of its items. */
-export const coverageOf = (
+export function coverageOf(
   parcels: readonly ServedParcel[],
   covered: Covered,
-  denominator: Denominator = DEFAULT_DENOMINATOR,
-): Coverage =>
-  together(parcels.filter((parcel) => counts(parcel, denominator)).map((parcel) => ofOne(parcel, covered)));
+  denominator: Denominator | 'all' = DEFAULT_DENOMINATOR,
+): Coverage {
+  const sum = nothing();
+  for (const parcel of parcels) {
+    if (!counts(parcel, denominator)) continue;
+    const areaM2 = parcel.areaM2 ?? 0;
+    const progress = reached(parcel, covered);
+    if (progress !== 'none') sum[`${progress}M2`] += areaM2;
+    sum.totalM2 += areaM2;
+    sum.parcels += 1;
+    addDates(sum, parcel.asOf, parcel.asOf);
+  }
+  return sum;
+}
+
+/** The coverage of several parks as one: areas add up, rates do not. */
+export function together(coverages: readonly Coverage[]): Coverage {
+  const sum = nothing();
+  for (const one of coverages) {
+    sum.confirmedM2 += one.confirmedM2;
+    sum.unknownM2 += one.unknownM2;
+    sum.plannedM2 += one.plannedM2;
+    sum.totalM2 += one.totalM2;
+    sum.parcels += one.parcels;
+    addDates(sum, one.newestAsOf, one.oldestAsOf);
+  }
+  return sum;
+}
 
 /** Lowest and highest share that is possible, 0..1; null where nothing is counted. */
 export const intervalOf = ({

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import type { Parts, Sessions } from '../../server/api/parts.ts';
 import { createApp } from '../../server/app.ts';
+import { createCoverage } from '../../server/coverage/coverage.ts';
 import { isRole, type Role } from '../../server/domain/access.ts';
 import { createImports } from '../../server/import/jobs/jobs.ts';
 import { readSettings } from '../../server/settings.ts';
@@ -38,11 +39,13 @@ export const openParkApp = async (changes: Partial<Parts> = {}): Promise<ParkApp
   const { clock = { today: '2024-12-31' } } = changes;
   const store = await openFixture(clock);
   const tiler = createTiler({ database: store.path, store });
+  const coverage = createCoverage({ database: store.path, store });
   const basemap = folder('../../data/basemap');
   const imports = createImports({ entry: import.meta.url, database: store.path, basemap });
   const parts: Parts = {
     store,
     tiler,
+    coverage,
     imports,
     clock,
     demo: true,
@@ -67,6 +70,7 @@ export const openParkApp = async (changes: Partial<Parts> = {}): Promise<ParkApp
     async close() {
       await imports.close();
       await tiler.close();
+      await coverage.close();
       await store.close();
     },
   };

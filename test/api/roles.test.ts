@@ -94,6 +94,7 @@ const ADDRESSES: readonly string[] = [
   '/metrics',
   '/api/dashboards/overview',
   '/api/dashboards/utility',
+  '/api/coverage/p1',
   '/api/dashboards/output',
   '/api/dashboards/output?indicator=taxPerMu&year=2023',
   ...['outputPerMu', 'taxPerMu', 'addedValuePerMu', 'areaM2', 'serviceLevel'].map(

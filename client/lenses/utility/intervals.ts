@@ -4,7 +4,7 @@ import { digits } from '#domain/units.ts';
 
 export type Interval = { readonly low: number; readonly high: number };
 
-type Park = UtilityTable['parks'][number];
+type Park = Pick<UtilityTable['parks'][number], 'areaM2' | 'items'>;
 
 /** Shares of the parcels' area; null for a park without parcels, because 0 ÷ 0 is no coverage. */
 export const coverageOf = (park: Park, item: string): Interval | null => {

@@ -69,8 +69,9 @@ const exchange = (database: string, targets: readonly Move[], mark: string): rea
     for (const { to } of targets) if (existsSync(to)) releases.push(holdAlone(to));
     const aside = targets.flatMap(({ to }) => asideMoves(to, mark));
     moveAll([...aside, ...targets]);
-    // Tiles cut from the old rows; they are made anew.
-    for (const end of COMPANIONS) rmSync(`${database}.drawing.sqlite${end}`, { force: true });
+    // Tiles and coverage cut from the old rows; they are made anew.
+    for (const derived of ['drawing', 'coverage'])
+      for (const end of COMPANIONS) rmSync(`${database}.${derived}.sqlite${end}`, { force: true });
     return aside.map(({ to }) => to);
   } finally {
     for (const release of releases) release();
