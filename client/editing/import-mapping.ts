@@ -45,8 +45,19 @@ export class ImportMapping extends LitElement {
         ${report.doubts.map((doubt) => this.doubt(doubt, report, fields))}
         ${this.unused(report)}
       </section>
+      ${this.blanks()}
       ${this.filled(report, fields)}
     `;
+  }
+
+  /** What an empty cell means is for the author to say; nothing is emptied unasked. */
+  private blanks() {
+    const changed = (event: Event) => this.choose({ clearBlank: (event.target as HTMLInputElement).checked || null });
+    return html`<section>
+      <h3>${say(this.lang, 'blanks')}</h3>
+      <label class="line small"><input type="checkbox" name="clearBlank" .checked=${this.job.choices.clearBlank ?? false} @change=${changed} />${say(this.lang, 'clearBlank')}</label>
+      <p class="small muted">${say(this.lang, this.job.choices.clearBlank ? 'blanksClear' : 'blanksKeep')}</p>
+    </section>`;
   }
 
   private choose(detail: Choice) {

@@ -8,6 +8,13 @@ const TEXTS = {
     '新文件将代替被退回的第 {seq} 号修改，并重新提交审核。',
     'The new file takes the place of edit {seq}, which was returned, and is sent for review again.',
   ],
+  blanks: ['空白单元格', 'Blank cells'],
+  clearBlank: ['用空白清空已有内容', 'Blank cells empty what is stored'],
+  blanksKeep: ['文件中空白的单元格保留已有内容。', 'A blank cell leaves what is stored as it is.'],
+  blanksClear: [
+    '文件中空白的单元格将清空已有内容，必填字段除外；请核对下方逐项变化。',
+    'A blank cell empties what is stored, except in required fields; check the changes cell by cell.',
+  ],
   into: ['导入到', 'Import into'],
   drop: ['把文件拖到这里，或点击选择', 'Drop a file here, or choose one'],
   formats: [

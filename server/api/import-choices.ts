@@ -73,6 +73,7 @@ const READ = {
   closeRings: (value) => yesOrNo('closeRings', value),
   withoutAttributes: (value) => yesOrNo('withoutAttributes', value),
   elsewhere: (value) => yesOrNo('elsewhere', value),
+  clearBlank: (value) => yesOrNo('clearBlank', value),
 } satisfies { [K in keyof ImportChoices]-?: (value: unknown, dataset: Dataset) => ImportChoices[K] };
 
 export const CHOICES = Object.keys(READ) as (keyof ImportChoices)[];

@@ -23,6 +23,7 @@ const CHOICES = {
     closeRings: { ...yesOrNo, nullable: true },
     withoutAttributes: { ...yesOrNo, nullable: true },
     elsewhere: { ...yesOrNo, nullable: true },
+    clearBlank: { ...yesOrNo, nullable: true, description: 'Blank cells empty what is stored; required fields stay' },
   },
 } as const;
 

@@ -23,6 +23,8 @@ export type ImportChoices = {
   readonly closeRings?: boolean;
   readonly withoutAttributes?: boolean;
   readonly elsewhere?: boolean;
+  /** Blank cells empty what is stored (required fields stay); absent = they say nothing. */
+  readonly clearBlank?: boolean;
   /** Our field id → the value for every row. */
   readonly set?: Readonly<Record<string, string>>;
 };

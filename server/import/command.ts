@@ -12,7 +12,7 @@ import { exitCodeOf, reportOf } from './report.ts';
 
 export const IMPORT_USAGE = `  import FILE --into DATASET    导入文件 / import a file; exit 0 = all rows fit, 1 = some refused, 2 = file refused
          [--crs EPSG:4546] [--encoding GBK] [--map our=theirs,…] [--set field=value,…]
-         [--layers a,b] [--swap-axes] [--close-rings|--no-close-rings] [--without-attributes] [--elsewhere]
+         [--layers a,b] [--swap-axes] [--close-rings|--no-close-rings] [--without-attributes] [--elsewhere] [--clear-blank]
          [--dry-run] [--json]`;
 
 /** `entry`: the program's `import.meta.url`. `open` gives null where there is no database yet and none is wanted. */
@@ -38,6 +38,7 @@ const OPTIONS = {
   'close-rings': { type: 'boolean' },
   'without-attributes': { type: 'boolean' },
   elsewhere: { type: 'boolean' },
+  'clear-blank': { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
@@ -71,6 +72,7 @@ const choicesIn = (values: Values): Choices => ({
   ...(values['close-rings'] === undefined ? {} : { closeRings: values['close-rings'] }),
   ...(values['without-attributes'] ? { withoutAttributes: true } : {}),
   ...(values.elsewhere ? { elsewhere: true } : {}),
+  ...(values['clear-blank'] ? { clearBlank: true } : {}),
 });
 
 function datasetIn(id: string | undefined): Dataset {

@@ -1,4 +1,5 @@
 /** CSV: separator and encoding found, shapes as WKT or in two columns, or none. */
+import { asItWas } from '../domain/neutral.ts';
 import { readCells, separatorOf } from './csv-cells.ts';
 import { decode, guessed } from './decode.ts';
 import { columnsOf } from './properties.ts';
@@ -7,7 +8,8 @@ import { rowsOfTable } from './table.ts';
 
 function read({ name, bytes }: Source, choices: Choices): Reading {
   const { text, encoding } = decode(bytes, choices.encoding);
-  const { features, notes, crs, hasShapes } = rowsOfTable(readCells(text, separatorOf(text)), name, choices);
+  const cells = readCells(text, separatorOf(text)).map((row) => row.map(asItWas));
+  const { features, notes, crs, hasShapes } = rowsOfTable(cells, name, choices);
   return {
     format: 'csv',
     encoding,

@@ -71,7 +71,18 @@ export async function prepare(
   const filled = fills.filter(({ field, isSet }) => isSet || !Object.hasOwn(mapped, field));
   if (!store || parsed.outcome === 'refused' || parsed.outcome === 'asks')
     return { parsed, mapped, filled, plan: null };
-  const plan = planImport({ dataset, rows: parsed.rows, mapped, fills, stored: ground.stored, holders, file: name });
+  const clearsBlank = choices.clearBlank ?? false;
+  const planning = {
+    dataset,
+    rows: parsed.rows,
+    mapped,
+    fills,
+    stored: ground.stored,
+    holders,
+    file: name,
+    clearsBlank,
+  };
+  const plan = planImport(planning);
   return { parsed: withPlanNotes(parsed, plan), mapped, filled, plan };
 }
 

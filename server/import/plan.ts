@@ -5,7 +5,7 @@
 import type { Geometry } from 'geojson';
 import { check, type Issue } from '../domain/check.ts';
 import { beltOf } from '../domain/crs.ts';
-import type { Dataset } from '../domain/dataset.ts';
+import type { Dataset, Field } from '../domain/dataset.ts';
 import type { Change, Feature, Value } from '../domain/edit.ts';
 import { type Area, isArea } from '../domain/geometry.ts';
 import { printSurveyed, type SurveyedRing } from '../domain/surveyed.ts';
@@ -39,6 +39,8 @@ export type Planning = {
   readonly holders: Holders;
   /** Name of the file, kept as the source of what it brings. */
   readonly file: string;
+  /** Blank cells take away what is stored. */
+  readonly clearsBlank: boolean;
 };
 
 /**
@@ -88,18 +90,32 @@ function saidOf(row: Row, { dataset, mapped }: Planning, named: Named): Record<s
   return said;
 }
 
-/** A blank cell says nothing: it does not take away what is stored, and what is required is filled. */
+/** True where the file holds the field and leaves it blank in this row, and its author wants it emptied. */
+const isCleared = ({ id, required }: Field, row: Row, { mapped, clearsBlank }: Planning): boolean => {
+  const column = mapped[id]?.column;
+  return (
+    clearsBlank &&
+    !required &&
+    column !== undefined &&
+    isBlank(row.properties[column]) &&
+    Object.hasOwn(row.properties, column)
+  );
+};
+
+/** A blank cell says nothing, unless it is to empty the field; what is required is never emptied, and filled. */
 function rawOf(
   row: Row,
   said: Readonly<Record<string, unknown>>,
-  { dataset, fills }: Planning,
+  planning: Planning,
   before: Feature | undefined,
 ): Record<string, unknown> {
   const raw: Record<string, unknown> = {};
-  for (const { id, derived } of dataset.fields) {
+  for (const field of planning.dataset.fields) {
+    const { id, derived } = field;
     if (derived) continue;
-    const fill = fills.find(({ field }) => field === id);
-    raw[id] = (fill?.isSet ? fill.of(row) : null) ?? said[id] ?? before?.properties[id] ?? fill?.of(row) ?? null;
+    const fill = planning.fills.find((one) => one.field === id);
+    const stored = isCleared(field, row, planning) ? null : before?.properties[id];
+    raw[id] = (fill?.isSet ? fill.of(row) : null) ?? said[id] ?? stored ?? fill?.of(row) ?? null;
   }
   return raw;
 }

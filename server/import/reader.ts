@@ -38,6 +38,8 @@ export type Choices = {
   readonly withoutAttributes?: boolean;
   /** The shapes do lie far from the project. */
   readonly elsewhere?: boolean;
+  /** A blank cell takes away what is stored, except from required fields; else it says nothing. */
+  readonly clearBlank?: boolean;
 };
 
 export type Value = string | number | boolean | null;
