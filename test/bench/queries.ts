@@ -1,31 +1,35 @@
-/** Lists, facets and search against speed.md's figures: beside a plain scan of the same rows held in memory, and PostGIS where it runs. */
+/** Lists, counts, facets and places against speed.md's figures, beside PostGIS where it runs. No answer measured was ever asked for before. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Feature } from '../../server/domain/edit.ts';
-import { type Bbox, type Filter, matches } from '../../server/domain/filter.ts';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Position } from 'geojson';
 import { openStore } from '../../server/store/open.ts';
-import type { Query } from '../../server/store/store.ts';
-import { inTurn, type Row, row } from './measure.ts';
+import type { Features } from '../../server/store/store.ts';
+import { type Row, row, timed } from './measure.ts';
 import { loadParcels, parcels } from './parcels.ts';
-import { openPostgis } from './postgis.ts';
+import { openPostgis, type Postgis } from './postgis.ts';
+import { corridor, facetsOf, listOf, nearestOf, pointOf, type Question, searchOf } from './questions.ts';
 
-const SAMPLE = 15;
-/** 可供 land of 20 to 100 亩. */
-const WANTED: Filter = {
-  op: 'and',
-  args: [
-    { op: 'in', field: 'status', values: ['serviced', 'ready', 'listed'] },
-    { op: 'between', field: 'areaM2', low: 10_000, high: 60_000 },
-  ],
+/** Places asked about, drawn evenly from the register. */
+const SAMPLE = 25;
+
+type Case = {
+  readonly what: string;
+  readonly yardstick: string;
+  readonly ask: (at: Position, shift: number) => Question;
 };
 
-type Case = { readonly what: string; readonly sideDegrees: number | null; readonly yardstick: string };
-
 const CASES: readonly Case[] = [
-  { what: 'list, park (0.05°)', sideDegrees: 0.05, yardstick: '0.44 ms, PostGIS ≥ 3×' },
-  { what: 'list, city (0.5°)', sideDegrees: 0.5, yardstick: '8.4 ms, PostGIS ≥ 1.2×' },
-  { what: 'list, province, top 50 by area', sideDegrees: null, yardstick: '1.1 ms, PostGIS ≥ 8×' },
+  { what: 'list, park (0.05°), with its count', yardstick: 'PostGIS ≥ 3×', ask: listOf(0.05) },
+  { what: 'list, city (0.5°), with its count', yardstick: 'PostGIS ≥ 1.2×', ask: listOf(0.5) },
+  { what: 'list, province, top 50, with its count', yardstick: 'PostGIS ≥ 8×', ask: listOf(null) },
+  { what: 'the parcel at a point', yardstick: 'PostGIS ≥ 8×', ask: pointOf },
+  { what: 'nearest parcel ready for sale', yardstick: 'PostGIS ≥ 5×', ask: nearestOf },
+  { what: 'within 500 m of a road, with its count', yardstick: 'PostGIS ≥ 3×', ask: corridor },
+  { what: 'search by name', yardstick: 'PostGIS, no yardstick', ask: searchOf },
+  { what: 'facets with live counts, city (0.5°)', yardstick: '200 ms: felt as at once', ask: facetsOf(0.5) },
+  { what: 'facets with live counts, province', yardstick: '200 ms: felt as at once', ask: facetsOf(null) },
 ];
 
 /** Measures with each count of parcels in turn. */
@@ -40,34 +44,11 @@ const benchCount = async (n: number): Promise<Row[]> => {
   const database = join(folder, 'bench.gpkg');
   await loadParcels(database, n);
   const store = await openStore({ path: database });
-  const memory = [...parcels(n)];
-  const postgis = await openPostgis(memory);
-  const rows: Row[] = [];
+  const postgis = await openPostgis(parcels(n), n);
+  const places = placesOf(n);
   try {
-    for (const { what, sideDegrees, yardstick } of CASES) {
-      const queries = boxes(memory, sideDegrees).map((bbox): Query => queryOf(bbox));
-      const ours = (query: Query) => store.features.list('parcel', query, 'guest');
-      await ours(queries[0]!);
-      const times = await inTurn(queries, ours, (query) => scan(memory, query));
-      rows.push(row(what, n, times.ours, 'a plain scan of the rows in memory', times.theirs));
-      if (postgis)
-        rows.push(row(what, n, times.ours, yardstick, postgis.timesOf(queries.map(({ bbox }) => sqlOf(bbox)))));
-    }
-    const names = memory
-      .filter((_, index) => index % Math.ceil(n / SAMPLE) === 0)
-      .map(({ properties }) => String(properties['name']));
-    const search = await inTurn(
-      names,
-      (name) => store.features.search(name, 10, 'guest'),
-      (name) => memory.filter(({ properties }) => String(properties['name']).includes(name)).slice(0, 10),
-    );
-    rows.push(row('search by name', n, search.ours, 'a plain scan of the names in memory', search.theirs));
-    const facets = await inTurn(
-      boxes(memory, 0.5).slice(0, 5),
-      (bbox) => store.features.facets('parcel', queryOf(bbox), 'guest'),
-      () => undefined,
-    );
-    rows.push(row('facets with live counts, city (0.5°)', n, facets.ours, '200 ms: felt as at once'));
+    const rows = await benchFirst(store.features, n);
+    for (const one of CASES) rows.push(await benchCase(one, n, places, store.features, postgis));
     return rows;
   } finally {
     postgis?.close();
@@ -76,36 +57,45 @@ const benchCount = async (n: number): Promise<Row[]> => {
   }
 };
 
-const queryOf = (bbox: Bbox | null): Query => ({
-  filter: WANTED,
-  ...(bbox ? { bbox } : {}),
-  sort: [{ field: 'areaM2', descending: true }],
-  limit: 50,
-  fields: ['name', 'status', 'areaM2'],
-  geometry: false,
-});
-
-const cornerOf = ({ geometry }: Feature): readonly [number, number] =>
-  geometry?.type === 'Polygon' ? (geometry.coordinates[0]![0]! as [number, number]) : [0, 0];
-
-/** Boxes of one side around parcels drawn evenly from the register; null = the whole province. */
-const boxes = (memory: readonly Feature[], side: number | null): readonly (Bbox | null)[] =>
-  Array.from({ length: SAMPLE }, (_, index) => {
-    if (side === null) return null;
-    const [lon, lat] = cornerOf(memory[Math.floor((index * memory.length) / SAMPLE)]!);
-    return [lon - side / 2, lat - side / 2, lon + side / 2, lat + side / 2];
-  });
-
-const scan = (memory: readonly Feature[], { filter, bbox }: Query) => {
-  const inside = (feature: Feature): boolean => {
-    const [lon, lat] = cornerOf(feature);
-    return !bbox || (lon >= bbox[0] && lat >= bbox[1] && lon <= bbox[2] && lat <= bbox[3]);
-  };
-  const hits = memory.filter((feature) => inside(feature) && (!filter || matches(filter, feature.properties)));
-  return hits.toSorted((a, b) => Number(b.properties['areaM2']) - Number(a.properties['areaM2'])).slice(0, 50);
+/** The first question after the start: the register is read, and others have their turn meanwhile. */
+const benchFirst = async (features: Features, n: number): Promise<Row[]> => {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  const first = await timed(() => features.facets('parcel', {}, 'guest'));
+  delay.disable();
+  return [
+    row('facets of all parcels, first after the start', n, [first], '5 s at 1 M'),
+    row('longest hold of the event loop meanwhile', n, [delay.max / 1e6], '≤ 200 ms'),
+  ];
 };
 
-const sqlOf = (bbox: Bbox | null | undefined): string => {
-  const where = bbox ? `geom && ST_Transform(ST_MakeEnvelope(${bbox.join(',')}, 4326), 3857) AND ` : '';
-  return `SELECT id, name, status, "areaM2" FROM mutu_bench.parcel WHERE ${where}status IN ('serviced','ready','listed') AND "areaM2" BETWEEN 10000 AND 60000 ORDER BY "areaM2" DESC LIMIT 50`;
+/** One place after the other, both in turn. Each first answers for a place a hair beside, which fetches the pages needed. */
+const benchCase = async (
+  { what, yardstick, ask }: Case,
+  n: number,
+  places: readonly Position[],
+  features: Features,
+  postgis: Postgis | null,
+): Promise<Row> => {
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  for (const [index, at] of places.entries()) {
+    const shift = (index + 1) * 1e-9;
+    await ask(at, -shift).ours(features);
+    const question = ask(at, shift);
+    ours.push(await timed(() => question.ours(features)));
+    // Of several ways to put it in SQL the fastest counts.
+    if (postgis && question.theirs.length > 0) theirs.push(Math.min(...postgis.timesOf(question.theirs)));
+  }
+  return row(what, n, ours, yardstick, theirs);
+};
+
+const placesOf = (n: number): readonly Position[] => {
+  const step = Math.max(1, Math.floor(n / SAMPLE));
+  const places: Position[] = [];
+  let index = 0;
+  for (const { geometry } of parcels(n)) {
+    if (index++ % step === 0 && geometry?.type === 'Polygon') places.push(geometry.coordinates[0]![0]!);
+  }
+  return places;
 };
