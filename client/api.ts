@@ -12,9 +12,11 @@ import type {
   SearchHit,
   UtilityTable,
 } from '#domain/answers.ts';
+import type { Brief } from '#domain/brief.ts';
 import type { Label } from '#domain/dataset.ts';
 import type { Value } from '#domain/edit.ts';
 import type { Bbox } from '#domain/filter.ts';
+import type { MatchAnswer } from '#domain/matching/answer.ts';
 import type { PastedArea } from '#domain/pasted-area.ts';
 import { en } from './text/en.ts';
 import { zh } from './text/zh.ts';
@@ -102,8 +104,13 @@ export const send = async (path: string, init: RequestInit = {}): Promise<Respon
 
 const ask = async <T>(path: string, init: RequestInit = {}): Promise<T> => (await (await send(path, init)).json()) as T;
 
-const post = <T>(path: string, body: unknown): Promise<T> =>
-  ask<T>(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+const post = <T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> =>
+  ask<T>(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: signal ?? null,
+  });
 
 /** `path?a=1&b=2`, without the parameters that are undefined. */
 export const withQuery = (
@@ -146,6 +153,8 @@ export const api = {
   items,
   item: (dataset: string, id: string, signal?: AbortSignal) =>
     ask<Item>(`/ogc/collections/${dataset}/items/${encodeURIComponent(id)}`, { signal: signal ?? null }),
+  match: (brief: Brief, limit: number, signal?: AbortSignal) =>
+    post<MatchAnswer>('/api/match', { brief, limit }, signal),
   readArea: (text: string, crs?: number) =>
     post<PastedArea>('/api/areas', { text, ...(crs === undefined ? {} : { crs }) }),
   overview: (signal?: AbortSignal) => ask<Overview>('/api/dashboards/overview', { signal: signal ?? null }),

@@ -7,6 +7,7 @@ import chevronDown from 'lucide-static/icons/chevron-down.svg?raw';
 import chevronLeft from 'lucide-static/icons/chevron-left.svg?raw';
 import chevronRight from 'lucide-static/icons/chevron-right.svg?raw';
 import clipboard from 'lucide-static/icons/clipboard-list.svg?raw';
+import columns from 'lucide-static/icons/columns-2.svg?raw';
 import crosshair from 'lucide-static/icons/crosshair.svg?raw';
 import factory from 'lucide-static/icons/factory.svg?raw';
 import flag from 'lucide-static/icons/flag.svg?raw';
@@ -39,6 +40,7 @@ const ICONS = {
   chevronRight,
   clipboard,
   close,
+  columns,
   crosshair,
   factory,
   flag,

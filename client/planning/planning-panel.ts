@@ -11,6 +11,7 @@ import type { DrawingBoard } from '../map/draw-contract.ts';
 import { base } from '../parts/base.ts';
 import { t } from '../text/t.ts';
 import './area-panel.ts';
+import './brief/brief-panel.ts';
 import './measure-panel.ts';
 
 @customElement('mutu-planning')
@@ -44,6 +45,8 @@ export class PlanningPanel extends LitElement {
     switch (scene.view.plan) {
       case 'area':
         return html`<mutu-area-panel .scene=${scene} .board=${board}></mutu-area-panel>`;
+      case 'brief':
+        return html`<mutu-brief-panel .scene=${scene}></mutu-brief-panel>`;
       case 'measure':
         return html`<mutu-measure-panel .scene=${scene} .board=${board}></mutu-measure-panel>`;
       default:

@@ -1,4 +1,5 @@
 import { enAccount } from './en/account.ts';
+import { enBrief } from './en/brief.ts';
 import { enCard } from './en/card.ts';
 import { enFactory } from './en/factory.ts';
 import { enLand } from './en/land.ts';
@@ -26,6 +27,7 @@ export const en: Record<Key, string> = {
   ...enOverview,
   ...enLand,
   ...enPlan,
+  ...enBrief,
   ...enFactory,
   ...enOutput,
   ...enUtility,

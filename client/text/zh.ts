@@ -1,4 +1,5 @@
 import { zhAccount } from './zh/account.ts';
+import { zhBrief } from './zh/brief.ts';
 import { zhCard } from './zh/card.ts';
 import { zhFactory } from './zh/factory.ts';
 import { zhLand } from './zh/land.ts';
@@ -28,6 +29,7 @@ export const zh = {
   ...zhOverview,
   ...zhLand,
   ...zhPlan,
+  ...zhBrief,
   ...zhFactory,
   ...zhOutput,
   ...zhUtility,

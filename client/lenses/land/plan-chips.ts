@@ -9,6 +9,7 @@ import type { Scene } from '../scene.ts';
 /** In the order of the work; null = the list. */
 const WAYS: readonly { readonly plan: PlanId | null; readonly name: Key }[] = [
   { plan: null, name: 'plan.list' },
+  { plan: 'brief', name: 'plan.brief' },
   { plan: 'area', name: 'plan.area' },
   { plan: 'measure', name: 'plan.measure' },
 ];

@@ -31,7 +31,7 @@ test('values take their places; a missing one stays visible', () => {
 const SOURCES = fileURLToPath(new URL('../../../client', import.meta.url));
 
 /** Keys put together in a template, such as `lens.${lens}.lead`. */
-const COMPOSED = /^(area|lens|measure|plan|role|sheet|overview\.nature|output)\./;
+const COMPOSED = /^(area|brief\.(gate|merit)|lens|measure|plan|role|sheet|overview\.nature|output)\./;
 
 test('no sentence is left that nothing says', () => {
   const code = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
