@@ -1,6 +1,6 @@
 /**
- * `npm test`: installs what is missing (packages, and through apt a browser, Chinese fonts and GDAL), builds, runs every
- * test and ends with one line `N passed, N failed`. Plain JavaScript, because it runs before anything is installed.
+ * `npm test`: installs what is missing (packages, and through apt a browser, Chinese fonts, GDAL and LibreOffice Calc without
+ * windows), builds, runs every test and ends with one line `N passed, N failed`. Plain JavaScript, because it runs before anything is installed.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -16,7 +16,8 @@ const BROWSERS = [
 const has = (command) => spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
 const browser = () => [process.env.MUTU_TEST_BROWSER, ...BROWSERS].find((path) => path && existsSync(path));
 
-function apt(packages) {
+/** Each list is installed by itself: a package that this system does not have keeps no other one out. */
+function apt(...lists) {
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   const call = (...args) => {
     const [command, ...rest] = [...sudo, 'apt-get', ...args];
@@ -27,17 +28,19 @@ function apt(packages) {
       }).status === 0
     );
   };
-  process.stderr.write(`亩图: 安装测试所需系统软件 / installing ${packages.join(' ')} …\n`);
-  return call('update', '-qq') && call('install', '-y', '-qq', '--no-install-recommends', ...packages);
+  process.stderr.write(`亩图: 安装测试所需系统软件 / installing ${lists.flat().join(' ')} …\n`);
+  if (!call('update', '-qq')) return false;
+  return lists.map((list) => call('install', '-y', '-qq', '--no-install-recommends', ...list)).every(Boolean);
 }
 
 process.chdir(ROOT);
 install();
 const wanted = [
-  ...(browser() ? [] : ['chromium', 'fonts-noto-cjk']),
-  ...(has('ogrinfo') ? [] : ['gdal-bin', 'python3-gdal']),
+  ...(browser() ? [] : [['chromium', 'fonts-noto-cjk']]),
+  ...(has('ogrinfo') ? [] : [['gdal-bin', 'python3-gdal']]),
+  ...(has('soffice') ? [] : [['libreoffice-calc-nogui']]),
 ];
-if (wanted.length > 0 && !apt(wanted))
+if (wanted.length > 0 && !apt(...wanted))
   process.stderr.write(
     '亩图: apt-get 不可用；缺少的软件见上。 / apt-get is not usable here; install the packages above by hand.\n',
   );

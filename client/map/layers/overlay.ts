@@ -1,6 +1,8 @@
 /** Shapes of an import laid over the map before anything is written: each kind has a colour and a line of its own. */
 import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { GeoJSONSource, Map as GlMap } from 'maplibre-gl';
+import { pathsOf } from '#domain/geometry/distance.ts';
+import { isArea } from '#domain/geometry.ts';
 import type { Previewed, PreviewLook } from '../draw-contract.ts';
 import { OVER } from '../over.ts';
 
@@ -28,9 +30,15 @@ const colours = [
   '#000000',
 ] as unknown as ExpressionSpecification;
 
+/** A dashed shape is an outline only; as a polygon one that crosses itself might have no area, and would not be drawn. */
+const drawnAs = ({ geometry, kind }: Previewed): GeoJSON.Geometry =>
+  PREVIEW_LOOKS[kind].isDashed && isArea(geometry)
+    ? { type: 'MultiLineString', coordinates: [...pathsOf(geometry)] }
+    : geometry;
+
 const collectionOf = (shapes: readonly Previewed[]): GeoJSON.FeatureCollection => ({
   type: 'FeatureCollection',
-  features: shapes.map(({ geometry, kind }) => ({ type: 'Feature', geometry, properties: { kind } })),
+  features: shapes.map((shape) => ({ type: 'Feature', geometry: drawnAs(shape), properties: { kind: shape.kind } })),
 });
 
 const addLayers = (map: GlMap): void => {
