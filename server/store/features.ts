@@ -11,6 +11,7 @@ import { extentOf } from './extent.ts';
 import { blobBounds } from './geometry-blob.ts';
 import { type HeldReads, heldReadsOn } from './held/reads.ts';
 import { type Kept, keptOn } from './kept.ts';
+import { narrow } from './narrow.ts';
 import { nearest } from './nearest.ts';
 import { featureOf, type Raw } from './rows.ts';
 import { type Found, searchOn } from './search.ts';
@@ -69,6 +70,10 @@ export const featuresOn = (db: Database, rules: RowRules): Features => {
     groups: async (id, grouping, role) => {
       const dataset = readableDataset(id, role);
       return groups(statements, dataset, grouping, role, rules.of(dataset, role));
+    },
+    narrow: async (id, asked, role) => {
+      const dataset = readableDataset(id, role);
+      return narrow(reads, dataset, filterFor(dataset, asked, role), asked, role);
     },
     extent: async (id, query, role) => {
       const dataset = readableDataset(id, role);

@@ -44,6 +44,16 @@ export interface Snapshot {
   close(): void;
 }
 
+/** Only these fields, of `most` rows at most. */
+export type Narrow = { readonly filter?: Filter; readonly fields: readonly string[]; readonly most: number };
+
+export type NarrowRow = {
+  readonly id: string;
+  readonly properties: Readonly<Record<string, Value>>;
+  /** Middle of the row's box in degrees; null where it has no shape. */
+  readonly at: readonly [number, number] | null;
+};
+
 export type Grouping = { readonly by: readonly string[]; readonly sum?: string };
 
 /** `values` are those of the fields grouped by. */
@@ -62,6 +72,8 @@ export interface Features {
   facets(dataset: string, query: Query, role: Role): Promise<Facets>;
   /** All rows by the values they have in common, with their number and the sum of a number field (unknown adds nothing). */
   groups(dataset: string, grouping: Grouping, role: Role): Promise<readonly Group[]>;
+  /** Many rows in few columns, in no order, for a ranking; throws unprocessable beyond `most`. */
+  narrow(dataset: string, narrow: Narrow, role: Role): Promise<readonly NarrowRow[]>;
   extent(dataset: string, query: Query, role: Role): Promise<Bbox | null>;
   /** Nearest first, with the distance in metres from the point to the geometry. */
   nearest(

@@ -9,13 +9,15 @@ import type { Query } from '../store.ts';
 import { GEOMETRY_COLUMN, hasGeometry, quoted, rtreeOf } from '../tables.ts';
 import { heldFacets, heldTotals, type Window, windowOf } from './answers.ts';
 import { type Held, heldOn } from './held.ts';
-import type { Lookups } from './pick.ts';
+import { type Lookups, pick } from './pick.ts';
 
 /** Up to so many rows the spatial index finds them faster than a look through all boxes. */
 const FEW = 1_000;
 
 export interface HeldReads {
   window(dataset: Dataset, filter: Filter | null, query: Query): Window | null;
+  /** Numbers of the rows that the filter picks. */
+  picked(dataset: Dataset, filter: Filter | null): Int32Array | null;
   /** Waits for a register that is just being read. */
   totals(dataset: Dataset, filter: Filter | null, role: Role): Promise<Totals | null>;
   /** The same; of each field the `mostValues` most frequent values. */
@@ -28,6 +30,10 @@ export const heldReadsOn = (db: Database, held: Held = heldOn(db)): HeldReads =>
     window(dataset, filter, query) {
       const table = held.now(dataset);
       return table && windowOf(table, filter, query, lookupsOf(dataset));
+    },
+    picked(dataset, filter) {
+      const table = held.now(dataset);
+      return table && pick(table, filter, lookupsOf(dataset));
     },
     async totals(dataset, filter, role) {
       const table = await held.soon(dataset);
