@@ -11,7 +11,7 @@ export type Properties = Record<string, Value>;
 
 const MADE_UP = '模拟数据，供演示（示意）';
 
-/** Provenance of an invented row, checked on some day of the last months: about a third more than 90 days ago. */
+/** Provenance of an invented row, checked on some day of the last 120: a fifth of them more than 90 days ago. */
 export function invented(random: Random, source = MADE_UP): Properties {
   return {
     source,
@@ -71,4 +71,4 @@ export const pointAt = (point: Point, placing: Placing): Feature['geometry'] => 
 });
 
 /** The days on which rows were checked, newest first. */
-const CHECK_DAYS = Array.from({ length: 142 }, (_, days) => dayBefore(AS_OF, days));
+const CHECK_DAYS = Array.from({ length: 121 }, (_, days) => dayBefore(AS_OF, days));

@@ -132,6 +132,7 @@ function unitOf(
     officeId: `${building.park.plan.zoneId}-office-3`,
     ...invented(random),
     ...(named === undefined ? {} : { source: named.source, asOf: '2023-02-17' }),
+    ...(status === 'notForLet' && number % 2 === 0 ? { verifiedOn: dayBefore(AS_OF, 120 + number) } : {}),
   };
   const neighbour = random.chance(0.35) ? 0 : number;
   const tenantKey = isLet && named === undefined ? `${building.id}:${level.floor}:${neighbour}` : null;
@@ -194,6 +195,16 @@ const supply = (areaM2: number, random: Random): Properties => ({
   hasSteam: random.chance(0.18),
 });
 
+/**
+ * What the zone publishes of a let unit: the first day of the quarter after the lease, and that only in its last year.
+ * The day of the lease itself is for staff.
+ */
+export function publishedDay(leaseEnd: string): string | null {
+  if (leaseEnd > dayBefore(AS_OF, -365)) return null;
+  const [year, month] = leaseEnd.split('-').map(Number) as [number, number];
+  return new Date(Date.UTC(year, Math.ceil(month / 3) * 3, 1)).toISOString().slice(0, 10);
+}
+
 /** Asking terms; one in six is 面议. */
 function terms(
   building: Building,
@@ -211,7 +222,7 @@ function terms(
   const freeFrom: Readonly<Partial<Record<UnitStatus, string | null>>> = {
     vacant: random.chance(0.7) ? AS_OF : dayBefore(AS_OF, -random.whole(15, 90)),
     underConstruction: dayBefore(AS_OF, -random.whole(90, 450)),
-    occupied: leaseEnd,
+    occupied: leaseEnd === null ? null : publishedDay(leaseEnd),
   };
   return {
     rentYuanPerM2Month: rent,

@@ -23,12 +23,13 @@ export const history = (parts: Parts) => {
       const logged = await store.edits.history(dataset.id, id, role);
       const current = await store.features.get(dataset.id, id, role);
       if (!current && logged.length === 0) throw await missing(parts, c, dataset, id);
+      const origin = await store.edits.origin(dataset.id, id, role);
       return sendJson(c, {
         dataset: dataset.id,
         id,
         version: current && versionOf(current, role),
         successors: await store.edits.successors(dataset.id, id, role),
-        edits: logged.map(({ changes, ...edit }) => ({
+        edits: (origin ? [...logged, origin] : logged).map(({ changes, ...edit }) => ({
           ...edit,
           ...changeJson(changes[0]!, role),
           fields: fieldsChanged(changes[0]!),

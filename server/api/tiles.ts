@@ -45,6 +45,21 @@ const drawn = (id: string, role: Role): Dataset => {
   return dataset;
 };
 
+/** The layers a tile may hold: shapes, label points beside them, and from afar the totals of a grid instead. */
+const layersOf = (dataset: Dataset, fields: Readonly<Record<string, string>>) => {
+  const { id, geometry, zh, minZoom = 0 } = dataset;
+  const named = { id: '编号 Id', ...fields };
+  const near = { minzoom: minZoom, maxzoom: MAX_ZOOM };
+  const totals = { count: '数量 Number', ...('areaM2' in fields ? { areaM2: fields['areaM2'] } : {}) };
+  return [
+    { id, description: zh, fields: named, ...near },
+    ...(geometry === 'polygon' ? [{ id: `${id}Label`, description: `${zh}（注记点）`, fields: named, ...near }] : []),
+    ...(minZoom > 0
+      ? [{ id: `${id}Grid`, description: `${zh}（网格合计）`, fields: totals, minzoom: 0, maxzoom: minZoom - 1 }]
+      : []),
+  ];
+};
+
 export const tiles = (parts: Parts): { readonly tileJson: Handler; readonly tile: Handler } => ({
   async tileJson(c) {
     readQuery(c, []);
@@ -65,7 +80,7 @@ export const tiles = (parts: Parts): { readonly tileJson: Handler; readonly tile
       minzoom: 0,
       maxzoom: MAX_ZOOM,
       ...(bounds ? { bounds } : {}),
-      vector_layers: [{ id: dataset.id, description: dataset.zh, fields }],
+      vector_layers: layersOf(dataset, fields),
     });
   },
 

@@ -20,6 +20,30 @@ export type Checked = {
   readonly issues: readonly Issue[];
 };
 
+/** A public field that repeats what stands in a field for fewer readers would give it away. */
+function repeated(dataset: Dataset, properties: Readonly<Record<string, Value>>): Issue[] {
+  return dataset.fields.flatMap(({ id, zh, en, differsFrom }): Issue[] => {
+    const kept = dataset.fields.find((field) => field.id === differsFrom);
+    const value = properties[id] ?? null;
+    if (!kept || value === null || value !== properties[kept.id]) return [];
+    return [
+      {
+        field: id,
+        rule: 'repeats',
+        message: {
+          zh: `“${zh}”对外公开，与内部字段“${kept.zh}”相同。`,
+          en: `“${en}” is public and repeats “${kept.en}”, which is not.`,
+        },
+        remedy: {
+          zh: `请改为对外公布的日期（如下季度首日），或留空。`,
+          en: 'Give the day that is published (such as the first of the next quarter), or none.',
+        },
+        value: quoted(value),
+      },
+    ];
+  });
+}
+
 const isRecord = (raw: unknown): raw is Readonly<Record<string, unknown>> =>
   typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 
@@ -102,6 +126,11 @@ export function check(dataset: Dataset, raw: unknown, shape: unknown = null): Ch
   return {
     properties,
     geometry,
-    issues: [...issues, ...unknown.map((key) => unknownField(dataset, key)), ...shapeIssues],
+    issues: [
+      ...issues,
+      ...repeated(dataset, properties),
+      ...unknown.map((key) => unknownField(dataset, key)),
+      ...shapeIssues,
+    ],
   };
 }

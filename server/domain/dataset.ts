@@ -44,6 +44,8 @@ export type Field = Label & {
   readonly facet?: true;
   /** Shown in lists and tables. */
   readonly column?: true;
+  /** A field for fewer readers, whose value this one must not repeat. */
+  readonly differsFrom?: string;
   /** Computed by `derive.ts`; never typed in. */
   readonly derived?: true;
   /** Section of the detail card. */

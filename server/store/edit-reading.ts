@@ -10,13 +10,20 @@ import type { Change, EditSource, Feature, LoggedEdit } from '../domain/edit.ts'
 import type { RowRules } from './access-rules.ts';
 import { type ChangeRow, changeOf, type EditHead, HEAD } from './edit-log.ts';
 import { lineageOn } from './lineage.ts';
+import { featureOf, type Raw } from './rows.ts';
 import type { EditCount, EditDetail, EditQuery, EditSummary, Reader } from './store.ts';
+import { quoted } from './tables.ts';
 
 export interface EditReading {
   list(query: EditQuery, reader: Reader): readonly EditSummary[];
   get(seq: number, window: { limit: number; offset?: number }, reader: Reader): EditDetail | null;
   history(dataset: Dataset, id: string, role: Role): readonly LoggedEdit[];
+  /** The load with which a row came that the log does not name: as it stood before the first change that the log has of it. */
+  origin(dataset: Dataset, id: string, role: Role): LoggedEdit | null;
 }
+
+/** What one edit did to one row. */
+type OneChange = { readonly head: EditHead; readonly change: Change };
 
 /** Changes of one edit that concern the same fields of the same dataset; `fields` null = rows that came or went. */
 type Group = EditCount & { readonly fields: readonly string[] | null };
@@ -37,6 +44,24 @@ export const editReading = (db: Database, rules: RowRules): EditReading => {
     `SELECT ${HEAD}, dataset, id, before, after, moved FROM "editChange" JOIN edit ON edit.seq = "editChange".edit
      WHERE dataset = ? AND id = ? AND state = 'published' ORDER BY revision DESC, edit.seq DESC, "editChange".fid DESC`,
   );
+  /** The load that a row came with, where the log keeps no rows of it. */
+  const load = db.prepare<[string], EditHead>(
+    `SELECT ${HEAD} FROM "editChange" JOIN edit ON edit.seq = "editChange".edit
+     WHERE dataset = ? AND id IS NULL AND state = 'published' ORDER BY revision, edit.seq LIMIT 1`,
+  );
+  const row = (dataset: Dataset, id: string): Feature | null => {
+    const raw = db.prepare<[string], Raw>(`SELECT * FROM ${quoted(dataset.id)} WHERE id = ?`).get(id);
+    return raw ? featureOf(raw, dataset.fields) : null;
+  };
+  const loggedOf = (dataset: Dataset, id: string): readonly OneChange[] =>
+    history.all(dataset.id, id).map(({ dataset: _, id: __, before, after, moved, ...head }) => ({
+      head,
+      change: changeOf({ dataset: dataset.id, id, before, after, moved }, lineage, head.seq),
+    }));
+  const seenAs = ({ head, change }: OneChange, role: Role): readonly LoggedEdit[] => {
+    const seen = seenBy(role, change, rules);
+    return seen ? [{ ...told(head, groupsOf(head), { role, name: null }), changes: [seen] }] : [];
+  };
   const summaryOf = (edit: EditHead, reader: Reader): EditSummary | null => {
     const groups = groupsOf(edit);
     const seen = groups.filter((group) => mayReadGroup(reader.role, group));
@@ -52,16 +77,14 @@ export const editReading = (db: Database, rules: RowRules): EditReading => {
       const seen = (row: ChangeRow) => seenBy(reader.role, changeOf(row, lineage, seq), rules);
       return { ...summary, changes: pick(changes.iterate(seq), seen, { limit, offset }) };
     },
-    history: (dataset, id, role) =>
-      history.all(dataset.id, id).flatMap(({ dataset: _, id: __, before, after, moved, ...edit }) => {
-        const change = seenBy(
-          role,
-          changeOf({ dataset: dataset.id, id, before, after, moved }, lineage, edit.seq),
-          rules,
-        );
-        if (!change) return [];
-        return [{ ...told(edit, groupsOf(edit), { role, name: null }), changes: [change] }];
-      }),
+    history: (dataset, id, role) => loggedOf(dataset, id).flatMap((one) => seenAs(one, role)),
+    origin(dataset, id, role) {
+      const first = loggedOf(dataset, id).at(-1)?.change;
+      const after = first ? first.before : row(dataset, id);
+      const head = after && load.get(dataset.id);
+      const change = { dataset: dataset.id, id, before: null, after };
+      return head ? (seenAs({ head, change }, role)[0] ?? null) : null;
+    },
   };
 };
 

@@ -68,6 +68,7 @@ export const editsOn = (parts: EditParts): Edits => {
     list: async (query, reader) => reading.list(query, reader),
     get: async (seq, window, reader) => reading.get(seq, window, reader),
     history: async (id, feature, role) => reading.history(readableDataset(id, role), feature, role),
+    origin: async (id, feature, role) => reading.origin(readableDataset(id, role), feature, role),
     successors: async (id, feature, role) => {
       const dataset = readableDataset(id, role);
       return lineage.successors(id, feature, (one) => rowsOf(dataset).byId(one) !== undefined);

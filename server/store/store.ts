@@ -140,6 +140,8 @@ export interface Edits {
   get(seq: number, window: { limit: number; offset?: number }, reader: Reader): Promise<EditDetail | null>;
   /** Published edits that touched one feature, newest first, with unreadable fields left out. */
   history(dataset: string, id: string, role: Role): Promise<readonly LoggedEdit[]>;
+  /** The load with which the row came, where it came with many others and the log does not name it; null elsewhere. */
+  origin(dataset: string, id: string, role: Role): Promise<LoggedEdit | null>;
   /** The living ids that continue one that was split or merged; none where it lives, or ended without successor. */
   successors(dataset: string, id: string, role: Role): Promise<readonly string[]>;
 }

@@ -418,7 +418,16 @@ describe('history', () => {
     expect(edits.map(({ source, author, fields }) => [source, author, fields])).toEqual([
       ['external', 'external', ['farMax']],
       ['form', 'admin', ['name']],
+      ['demo', 'test', null],
     ]);
+    // It came with a load that logs no rows: as it stood before the first change, with the source that it names.
+    expect([edits[2]!.before, edits[2]!.after.properties['name'], edits[2]!.note]).toEqual([
+      null,
+      '甘亭一号地块',
+      '测试',
+    ]);
+    const untouched = await park.json<History>('/api/history/parcel/l2', 'guest');
+    expect(untouched.edits.map(({ source, fields }) => [source, fields])).toEqual([['demo', null]]);
     expect([edits[1]!.before.properties['name'], edits[1]!.after.properties['name']]).toEqual(['甘亭一号地块', '改名']);
     expect(version).toBe(await versionOf('l1', 'planner'));
     expect((await park.json<History>('/api/history/parcel/l5', 'guest')).version).toBeNull();

@@ -38,6 +38,25 @@ test('TileJSON names the tiles, their zooms, bounds and readable fields', async 
   );
 });
 
+test('TileJSON lists every layer that a tile may hold, each at its zooms', async () => {
+  type Layer = { id: string; fields: object; minzoom: number; maxzoom: number };
+  const layers = async (file: string) =>
+    (await park.json<{ vector_layers: Layer[] }>(file)).vector_layers.map(({ id, minzoom, maxzoom }) => [
+      id,
+      minzoom,
+      maxzoom,
+    ]);
+  expect(await layers('/tiles/parcel.json')).toEqual([
+    ['parcel', 10, 15],
+    ['parcelLabel', 10, 15],
+    ['parcelGrid', 0, 9],
+  ]);
+  expect(await layers('/tiles/zone.json')).toEqual([
+    ['zone', 0, 15],
+    ['zoneLabel', 0, 15],
+  ]);
+});
+
 test('a tile comes gzipped to those who take it and plain to those who do not, the same bytes', async () => {
   const packed = await park.ask(TILE, 'guest', { 'accept-encoding': 'gzip' });
   expect([packed.status, packed.headers.get('content-encoding'), packed.headers.get('content-type')]).toEqual([

@@ -98,6 +98,22 @@ describe('the registers', () => {
     expect(stale).toBeLessThan(0.5);
   });
 
+  it('show the public all that is on offer: only units that are not let have lapsed', () => {
+    for (const dataset of ['parcel', 'building', 'unit', 'utility', 'project'])
+      for (const { id, properties } of rows(dataset))
+        if (String(properties.verifiedOn ?? '9') < '2024-09-02')
+          expect([id, properties.status]).toEqual([id, 'notForLet']);
+    const lapsed = rows('unit').filter(({ properties }) => String(properties.verifiedOn) < '2024-09-02');
+    expect(lapsed.length).toBeGreaterThan(0);
+  });
+
+  it('publish no day on which a lease ends', () => {
+    const units = rows('unit').filter(({ properties }) => properties.leaseEnd !== null);
+    expect(units.length).toBeGreaterThan(100);
+    for (const { properties } of units) expect(properties.freeFrom).not.toBe(properties.leaseEnd);
+    expect(units.some(({ properties }) => properties.freeFrom !== null)).toBe(true);
+  });
+
   it('use industry codes of GB/T 4754 under their own names', () => {
     const table = new Map(
       readFileSync('data/codes/gbt4754-2017.csv', 'utf8')

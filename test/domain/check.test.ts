@@ -4,6 +4,7 @@ import { check, type Issue } from '../../server/domain/check.ts';
 import { DATASETS } from '../../server/domain/datasets/index.ts';
 import { parcel } from '../../server/domain/datasets/parcel.ts';
 import { service } from '../../server/domain/datasets/service.ts';
+import { unit } from '../../server/domain/datasets/unit.ts';
 import { utility } from '../../server/domain/datasets/utility.ts';
 
 const good = { name: '甘亭一号', zoneId: 'linfen', status: 'reserved', synthetic: true };
@@ -200,4 +201,13 @@ it('never throws, whatever it is given, and always says why', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+it('a public field does not repeat what stands in a field for staff', () => {
+  const row = { name: '1', unitNo: '1', buildingId: 'b', zoneId: 'z', status: 'occupied', floor: 1, synthetic: false };
+  const issues = (freeFrom: string | null, leaseEnd: string | null) =>
+    check(unit, { ...row, freeFrom, leaseEnd }).issues.map(({ field, rule }) => [field, rule]);
+  expect(issues('2026-08-31', '2026-08-31')).toEqual([['freeFrom', 'repeats']]);
+  expect(issues('2026-10-01', '2026-08-31')).toEqual([]);
+  expect(issues(null, null)).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { FAULTS, type Fault } from '../geometry/faults.ts';
 import { unitLabel } from '../units.ts';
 import type { ValueRule } from './read-value.ts';
 
-export type Rule = ValueRule | Fault | 'row' | 'unknownField' | 'geometryKind' | 'noGeometry';
+export type Rule = ValueRule | Fault | 'row' | 'unknownField' | 'repeats' | 'geometryKind' | 'noGeometry';
 
 export type Issue = {
   /** Field id; `geometry` for the shape; null where the row as a whole is at fault. */

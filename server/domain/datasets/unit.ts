@@ -62,7 +62,8 @@ export const unit = {
     { id: 'serviceFeeYuanPerM2Month', zh: '物业费', en: 'Service charge', type: 'number', unit: 'yuanPerM2Month', range: [0, null], group: 'terms' },
     { id: 'depositMonths', zh: '押金', en: 'Deposit', type: 'number', unit: 'month', range: [0, 24], group: 'terms' },
     { id: 'rentFreeMonths', zh: '免租期', en: 'Rent-free', type: 'number', unit: 'month', range: [0, 36], group: 'terms' },
-    { id: 'freeFrom', zh: '可入驻日期', en: 'Free from', type: 'date', column: true, group: 'terms' },
+    // What the zone publishes. Of a let unit it says when space comes free, never the very day on which the lease ends.
+    { id: 'freeFrom', zh: '可入驻日期', en: 'Free from', type: 'date', column: true, differsFrom: 'leaseEnd', group: 'terms' },
     { id: 'tenant', zh: '承租企业', en: 'Tenant', type: 'text', read: 'staff', tile: true, group: 'terms' },
     { id: 'leaseStart', zh: '租期起', en: 'Lease start', type: 'date', read: 'staff', group: 'terms' },
     { id: 'leaseEnd', zh: '租期止', en: 'Lease end', type: 'date', read: 'staff', group: 'terms' },
