@@ -14,6 +14,8 @@ export type Plan = {
   readonly keys: readonly string[];
   /** Columns of the block, in the order of `keys`. */
   readonly columns: readonly number[];
+  /** Whether features carry their row number as well; our own map knows them by `id`. */
+  readonly numbered: boolean;
   /** Smallest width or height, in Mercator units, of a polygon that gets a label point; Infinity = none does. */
   readonly labelFrom: number;
   /** Points get a label too: in a dataset of polygons a point is a feature known by its place alone. */
@@ -119,7 +121,7 @@ const drawPoints = (paths: number, box: TileBox): void => {
 
 const drawLine = (box: TileBox, inside: boolean): void => {
   const keep = (piece: Points): void => {
-    const count = round(piece, box);
+    const count = straightened(round(piece, box));
     if (count >= 2) shapes.line(rounded, count);
   };
   if (inside) keep(raw);
@@ -129,7 +131,7 @@ const drawLine = (box: TileBox, inside: boolean): void => {
 /** Draws a ring unless it has lost its area to the rounding (as rings of fewer than three points have); `sign` is that of the area it must have. */
 const drawRing = (box: TileBox, inside: boolean, sign: 1 | -1): boolean => {
   if (!inside) clipRing(raw, box, clipped);
-  let count = round(inside ? raw : clipped, box);
+  let count = straightened(round(inside ? raw : clipped, box));
   while (count > 1 && rounded[0] === rounded[2 * count - 2] && rounded[1] === rounded[2 * count - 1]) count--;
   if (sign * doubleArea(count) <= 0) return false;
   shapes.ring(rounded, count);
@@ -154,6 +156,25 @@ const round = (points: Points, box: TileBox): number => {
     lastY = y;
   }
   return length / 2;
+};
+
+/** Leaves out the points of `rounded` that lie straight between their neighbours: on whole units many do. The number of points left. */
+const straightened = (count: number): number => {
+  if (count < 3) return count;
+  let kept = 2;
+  for (let i = 4; i < 2 * count; i += 2) {
+    const x = rounded[i]!;
+    const y = rounded[i + 1]!;
+    const beforeX = rounded[kept]! - rounded[kept - 2]!;
+    const beforeY = rounded[kept + 1]! - rounded[kept - 1]!;
+    const stepX = x - rounded[kept]!;
+    const stepY = y - rounded[kept + 1]!;
+    const isStraight = beforeX * stepY === beforeY * stepX && beforeX * stepX + beforeY * stepY > 0;
+    if (!isStraight) kept += 2;
+    rounded[kept] = x;
+    rounded[kept + 1] = y;
+  }
+  return kept / 2 + 1;
 };
 
 /** Within 32-bit units and a few thousand of them a tile, the products are exact. */
@@ -183,7 +204,7 @@ const endFeature = (layer: LayerWriter, kind: number, plan: Plan): void => {
     if (known[own] === -1) known[own] = placeOf(layer.values, column.at[own]!, column.at[own + 1]!, column.different);
     layer.tag(place + 1, known[own]!);
   }
-  layer.endFeature(view.fid, kind);
+  layer.endFeature(plan.numbered ? view.fid : -1, kind);
 };
 
 const placeOf = (values: ValueTable, at: number, end: number, different: number): number =>

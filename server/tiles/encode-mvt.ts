@@ -81,6 +81,7 @@ export class LayerWriter {
     geometry.length = length;
   }
 
+  /** A feature with a negative `fid` has no number: MVT knows none below 0. */
   endFeature(fid: number, kind: number): void {
     const { features, tags, geometry } = this;
     const idLength = fid < 0 ? 0 : 1 + varintLength(fid);

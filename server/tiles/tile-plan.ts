@@ -5,9 +5,9 @@ import type { Plan } from './cut-tile.ts';
 import { readableColumns, tileFields } from './drawn-dataset.ts';
 import { WORLD_BITS } from './mercator.ts';
 
-/** Features beyond which a tile is told short (coarser units, no labels, only what colours the map). */
+/** Features beyond which a tile is told short (coarser units, no labels or row numbers, only what colours the map). */
 const CROWD = 2_500;
-/** Beyond this even the outlines are drawn to the pixel only: 12 000 parcels then take 200 kB gzipped. */
+/** Beyond this even the outlines are drawn to the pixel only: 14 400 parcels, the most that the bench has in a tile, then take 196 kB gzipped. */
 const THRONG = 8_000;
 
 /** A dataset drawn from further away than this has few and large features. */
@@ -30,6 +30,7 @@ export const tilePlan = (dataset: Dataset, role: Role, z: number, features: numb
     layer: dataset.id,
     keys: columns.map((column) => fields[column]!.id),
     columns,
+    numbered: !crowded,
     labelFrom: crowded ? Number.POSITIVE_INFINITY : smallestLabelled(dataset, z),
     labelsPoints: dataset.geometry === 'polygon',
     extentBits: features > THRONG ? 9 : crowded ? 10 : 12,

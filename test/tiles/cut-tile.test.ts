@@ -98,6 +98,39 @@ test('the tiles of three thousand parcels at z8 to z15 are valid MVT 2.1', () =>
   expect(tiles).toBeGreaterThan(500);
 });
 
+/** The one tile of zoom 12 around 111.6° E, 36.1° N. */
+const cutOne = (geometry: GeoJSON.Geometry, features = 1) => {
+  const feature = pack(geometry);
+  const { size } = tileBox(12, 0, 0);
+  const box = tileBox(12, Math.floor(feature.minX / size), Math.floor(feature.minY / size));
+  return readTile(cutTile([encodeBlock([feature]).body], box, tilePlan(PARCEL, 'guest', 12, features)))['parcel']![0]!;
+};
+
+test('a vertex on a straight edge takes no room in a tile, a corner does', () => {
+  const [west, south, east, north] = [111.6, 36.1, 111.62, 36.12];
+  const middle = (west + east) / 2;
+  const ring = [
+    [west, south],
+    [middle, south],
+    [east, south],
+    [east, north],
+    [middle, north - 0.005],
+    [west, north],
+    [west, south],
+  ];
+  expect(cutOne({ type: 'Polygon', coordinates: [ring] }).geometry[0]).toHaveLength(6);
+});
+
+test('points in a row are all drawn', () => {
+  const coordinates = [0, 0.002, 0.004].map((step) => [111.6 + step, 36.1]);
+  expect(cutOne({ type: 'MultiPoint', coordinates }).geometry).toHaveLength(3);
+});
+
+test('features are numbered by their rows, unless the tile is crowded', () => {
+  const geometry = { type: 'Point' as const, coordinates: [111.6, 36.1] };
+  expect([cutOne(geometry).id, cutOne(geometry, 5_000).id]).toEqual([1, undefined]);
+});
+
 test('a crowded tile is told short: coarser, unlabelled, with only what colours the map', () => {
   expect(tilePlan(PARCEL, 'guest', 10, 5_000)).toMatchObject({
     keys: ['status'],
