@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Issue } from '#domain/check.ts';
 import type { Field } from '#domain/dataset.ts';
 import { type Lang, unitLabel } from '#domain/units.ts';
+import './edit-ref.ts';
 import { say } from './edit-text.ts';
 
 export type FieldState = {
@@ -42,6 +43,11 @@ const input = (state: FieldState, described: string | typeof nothing) => {
     @input=${(event: Event) => typed((event.target as HTMLInputElement).value)} />`;
 };
 
+/** Of a register too large for a list: searched by name. */
+const reference = (state: FieldState, of: string) =>
+  html`<mutu-edit-ref .of=${of} .value=${state.text} .label=${nameOf(state)} .wrong=${state.issue !== undefined} .lang=${state.lang}
+    @mutu-ref=${(event: CustomEvent<string>) => state.typed(event.detail)}></mutu-edit-ref>`;
+
 const control = (state: FieldState, described: string | typeof nothing) => {
   const { field, lang, choices } = state;
   if (field.type === 'boolean')
@@ -59,7 +65,8 @@ const control = (state: FieldState, described: string | typeof nothing) => {
       field.codes.map((code) => [code.id, code[lang]] as const),
       described,
     );
-  return choices.length > 0 ? select(state, choices, described) : input(state, described);
+  if (choices.length > 0) return select(state, choices, described);
+  return field.ref === undefined ? input(state, described) : reference(state, field.ref);
 };
 
 export const editField = (state: FieldState): TemplateResult => {

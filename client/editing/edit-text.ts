@@ -182,6 +182,8 @@ const TEXTS = {
   mergeNone: ['没有与它相接的图形。', 'Nothing touches it.'],
   mergeSum: ['合并后 {mu} 亩', 'Together {mu} mu'],
   mergeDo: ['合并', 'Merge'],
+  refHint: ['输入名称或编号，从列表中选择', 'Type a name or number and choose from the list'],
+  refUnknown: ['没有这条记录，请从列表中选择。', 'There is no such record; choose one from the list.'],
   overlapTitle: ['与其他地块重叠，仍要提交？', 'It overlaps other parcels. Send it all the same?'],
   overlapLead: [
     '重叠超过 1 ㎡：{names}。请核对共用边界的界址点；地图上紫色虚线为这些地块。',

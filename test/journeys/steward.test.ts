@@ -231,6 +231,25 @@ test('a parcel split in two and merged again: the old link leads to the parts, t
   expect(new URL(guest.url()).searchParams.get('sel')).not.toBe(`parcel:${id}`);
 });
 
+test('a row of another register is named, not numbered: its name is typed and the row chosen', async () => {
+  const { id, properties } = await parcel(8);
+  const page = await windowOf('steward', '/?lens=land');
+  await fromMenu(page, '待办');
+  await page.getByLabel('数据', { exact: true }).selectOption('building');
+  await button(page, '新增').click();
+  const ref = page.getByLabel(/^地块/);
+  await ref.fill(String(properties['name']));
+  await page.locator(`mutu-edit-ref option[value="${id}"]`).waitFor({ state: 'attached' });
+  await ref.fill('没有的编号');
+  await page.getByText('没有这条记录').waitFor();
+  await ref.fill(id);
+  await page
+    .locator('mutu-edit-ref p')
+    .filter({ hasText: String(properties['name']) })
+    .waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+});
+
 test('on a phone the form is filled in under the thumb, and 待办 and 最近变更 stand in the menu', async () => {
   const { id } = await parcel(14);
   const page = await windowOf('steward', linkTo(id), { viewport: { width: 390, height: 844 } });
