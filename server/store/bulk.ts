@@ -20,25 +20,27 @@ export interface Bulk {
   finish(): void;
 }
 
-type Suspended = {
-  readonly dataset: Dataset;
-  readonly triggers: readonly string[];
-  readonly lastFid: number;
-  readonly index: (fid: number, feature: Feature) => void;
-};
+type Paused = { readonly dataset: Dataset; readonly triggers: readonly string[]; readonly lastFid: number };
+type Suspended = Paused & { readonly index: (fid: number, feature: Feature) => void };
 
 /** Call inside the transaction, before the first row. */
 export const startBulk = (db: Database, changes: readonly Change[]): Bulk => {
-  const suspended = new Map(datasetsWithMany(changes).map((dataset) => [dataset.id, suspend(db, dataset)]));
+  const suspended = new Map<string, Suspended>(
+    datasetsWithMany(changes).map((dataset) => [dataset.id, { ...pause(db, dataset), index: indexerOf(db, dataset) }]),
+  );
   return {
     inserted: (dataset, fid, feature) => suspended.get(dataset.id)?.index(fid, feature),
     finish() {
-      for (const one of suspended.values()) {
-        noteRows(db, one);
-        for (const trigger of one.triggers) db.exec(trigger);
-      }
+      for (const one of suspended.values()) resume(db, one);
     },
   };
+};
+
+/** Runs `insert`, which writes rows with fids above the last one and indexes them itself. Call it inside a transaction. */
+export const withoutTriggers = (db: Database, dataset: Dataset, insert: (lastFid: number) => void): void => {
+  const paused = pause(db, dataset);
+  insert(paused.lastFid);
+  resume(db, paused);
 };
 
 const datasetsWithMany = (changes: readonly Change[]): readonly Dataset[] => {
@@ -47,7 +49,7 @@ const datasetsWithMany = (changes: readonly Change[]): readonly Dataset[] => {
   return [...counts].flatMap(([id, count]) => (count >= MANY ? (datasetOf(id) ?? []) : []));
 };
 
-const suspend = (db: Database, dataset: Dataset): Suspended => {
+const pause = (db: Database, dataset: Dataset): Paused => {
   // The third one fills in ids, and a row of an edit always has one.
   const names = [`${rtreeOf(dataset)}_insert`, `mutu_${dataset.id}_insert`, `mutu_${dataset.id}_id`];
   const sqlOf = db
@@ -55,12 +57,14 @@ const suspend = (db: Database, dataset: Dataset): Suspended => {
     .pluck();
   const triggers = names.flatMap((name) => sqlOf.get(name) ?? []);
   for (const name of names) db.exec(`DROP TRIGGER IF EXISTS ${quoted(name)}`);
-  const lastFid =
-    db
-      .prepare<[], number>(`SELECT coalesce(max(fid), 0) FROM ${quoted(dataset.id)}`)
-      .pluck()
-      .get() ?? 0;
-  return { dataset, triggers, lastFid, index: indexerOf(db, dataset) };
+  // A fid is never given twice, also where the row that had it is gone.
+  const lastFid = db
+    .prepare<[string], number>(
+      `SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?), 0), coalesce((SELECT max(fid) FROM ${quoted(dataset.id)}), 0))`,
+    )
+    .pluck()
+    .get(dataset.id)!;
+  return { dataset, triggers, lastFid };
 };
 
 /** What the R-tree trigger would have written. */
@@ -73,9 +77,10 @@ const indexerOf = (db: Database, dataset: Dataset): Suspended['index'] => {
   };
 };
 
-/** What the change trigger would have written, as our own touches. */
-const noteRows = (db: Database, { dataset, lastFid }: Suspended): void => {
+/** What the change trigger would have written, as our own touches; then the triggers are back. */
+const resume = (db: Database, { dataset, lastFid, triggers }: Paused): void => {
   db.prepare(
     `INSERT INTO change (dataset, fid, action, external) SELECT ?, fid, 'insert', 0 FROM ${quoted(dataset.id)} WHERE fid > ?`,
   ).run(dataset.id, lastFid);
+  for (const trigger of triggers) db.exec(trigger);
 };

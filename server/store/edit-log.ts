@@ -1,5 +1,6 @@
 /** The edit log: every edit with its state and its changes, author, source and the row before and after, as JSON. */
 import type { Database } from 'better-sqlite3';
+import { datasetOf } from '../domain/datasets/index.ts';
 import {
   type Change,
   type Edit,
@@ -61,6 +62,15 @@ export const changeOf = ({ dataset, id, before, after, moved }: ChangeRow, linea
   };
   const successors = change.after ? [] : lineage.of(seq, dataset, id);
   return successors.length > 0 ? { ...change, successors } : change;
+};
+
+/** A new row is logged without what was unknown of it (`staged.ts`); what was unknown is compared as well. */
+export const filled = (change: Change): Change => {
+  const { dataset: id, before, after } = change;
+  const dataset = before || !after ? undefined : datasetOf(id);
+  if (!dataset || !after) return change;
+  const unknown = Object.fromEntries(dataset.fields.map((field) => [field.id, null]));
+  return { ...change, after: { ...after, properties: { ...unknown, ...after.properties } } };
 };
 
 export const editLog = (db: Database): EditLog => {

@@ -12,9 +12,11 @@ import type { EditReading } from './edit-reading.ts';
 import type { Follow } from './follow.ts';
 import type { Heirs } from './heirs.ts';
 import type { Lineage } from './lineage.ts';
+import { loadOn } from './load.ts';
 import { reviewOn } from './review.ts';
 import type { RowWriter } from './row-writer.ts';
 import type { Rows } from './rows.ts';
+import { stagedChanges, stageRows } from './staged.ts';
 import type { Edits, Once } from './store.ts';
 import { whileWriting } from './write-lock.ts';
 
@@ -63,6 +65,9 @@ export const editsOn = (parts: EditParts): Edits => {
   };
   return {
     apply: (edit, once) => transact(edit.role, () => madeBefore(log, edit.author, once) ?? publish(edit, once)),
+    stage: async (staged, features) => stageRows(staged, features),
+    staged: stagedChanges,
+    load: loadOn(parts, transact, writeRows),
     made: async (author, once) => madeBefore(log, author, once) ?? null,
     ...reviewOn(parts, transact, writeRows, publish),
     list: async (query, reader) => reading.list(query, reader),

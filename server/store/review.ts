@@ -2,7 +2,7 @@
 import { type Change, type Edit, type LoggedEdit, reverse } from '../domain/edit.ts';
 import { MutuError } from '../domain/errors.ts';
 import { type Person, type Reviewed, refuseUndo, step } from '../domain/review.ts';
-import type { EditHead, EditLog } from './edit-log.ts';
+import { type EditHead, type EditLog, filled } from './edit-log.ts';
 import { type EditParts, madeBefore, type Transact, type WriteRows } from './edits.ts';
 import type { Edits, Once } from './store.ts';
 
@@ -99,7 +99,7 @@ export const reviewOn = (
 const whole = (log: EditLog, seq: number): LoggedEdit => {
   const head = log.head(seq);
   if (!head) throw new MutuError('notFound', { zh: `没有第 ${seq} 号修改。`, en: `There is no edit ${seq}.` });
-  return { ...head, changes: log.changes(seq) };
+  return { ...head, changes: log.changes(seq).map(filled) };
 };
 
 /** Rows that were moved along with a split are a consequence: nobody needs a right for them. */

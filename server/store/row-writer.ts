@@ -22,6 +22,8 @@ export interface RowWriter {
   prove(change: Change): void;
   /** Notes a row that another program has changed: its derived fields and search names are brought up to date. */
   follow(dataset: Dataset, fid: number, before: Feature | null, row: StoredRow | undefined): void;
+  /** Notes rows that were inserted otherwise. */
+  inserted(dataset: Dataset, features: () => Iterable<Feature>): void;
   /** Recomputes what rests on several rows: the vacancy of the buildings whose units were touched. */
   settle(): void;
 }
@@ -45,6 +47,10 @@ export const rowWriter = (db: Database, rowsOf: (dataset: Dataset) => Rows): Row
       vacancies.touched(dataset, before, row?.feature ?? null);
       if (row) renew(dataset, rowsOf(dataset), names, row);
       else names.forget(dataset, fid);
+    },
+    inserted(dataset, features) {
+      if (!vacancies.concerns(dataset)) return;
+      for (const feature of features()) vacancies.touched(dataset, null, feature);
     },
     settle: () => vacancies.settle(),
   };
@@ -101,7 +107,7 @@ const updateRow = (
 };
 
 /** The feature with its derived fields. A field it does not have is not filled in: absent and null are both unknown. */
-const derived = (dataset: Dataset, id: string, { properties, geometry }: Feature): Feature => ({
+export const derived = (dataset: Dataset, id: string, { properties, geometry }: Feature): Feature => ({
   id,
   properties: derive(dataset.id, properties, geometry),
   geometry,

@@ -78,7 +78,7 @@ const prepareRows = (db: Database, dataset: Dataset): Rows => {
  * The values of a row in the order of its columns, then `last`. Runs for every row written: one array, and only the
  * properties that are there are looked at, because looking for absent ones takes longer than the insert.
  */
-const binderOf = (dataset: Dataset) => {
+export const binderOf = (dataset: Dataset) => {
   const { fields } = dataset;
   const places = new Map(fields.map((field, place) => [field.id, place]));
   return ({ properties, geometry }: Feature, withGeometry: boolean, last: string | number): unknown[] => {

@@ -27,24 +27,39 @@ const groupsOf = (dataset: Dataset): readonly Group[] => {
   return [...reads].map(([read, fields]) => ({ read, fields }));
 };
 
+export type Name = { readonly read: Read; readonly title: string; readonly text: string; readonly pinyin: string };
+
+/** The names of a feature of the dataset, one a `read`. */
+export const namesOn = (dataset: Dataset): ((feature: Feature) => readonly Name[]) => {
+  const groups = groupsOf(dataset);
+  return ({ properties }) =>
+    groups.map(({ read, fields }) => {
+      const texts = fields.map((field) => properties[field]).filter((value) => typeof value === 'string');
+      const lower = texts.map((text) => text.toLowerCase());
+      return {
+        read,
+        title: lower[0] ?? '',
+        text: lower.join(BETWEEN),
+        pinyin: texts.flatMap(spellingsOf).join(BETWEEN),
+      };
+    });
+};
+
 export const searchNames = (db: Database): SearchNames => {
   const put = db.prepare(
     'INSERT OR REPLACE INTO "searchName" (dataset, fid, read, title, text, pinyin) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const forget = db.prepare('DELETE FROM "searchName" WHERE dataset = ? AND fid = ?');
-  const groups = new Map<string, readonly Group[]>();
-  const groupsFor = (dataset: Dataset) => {
-    const known = groups.get(dataset.id) ?? groupsOf(dataset);
-    groups.set(dataset.id, known);
-    return known;
+  const known = new Map<string, ReturnType<typeof namesOn>>();
+  const namesFor = (dataset: Dataset) => {
+    const names = known.get(dataset.id) ?? namesOn(dataset);
+    known.set(dataset.id, names);
+    return names;
   };
   return {
     put(dataset, fid, feature) {
-      for (const { read, fields } of groupsFor(dataset)) {
-        const texts = fields.map((field) => feature.properties[field]).filter((value) => typeof value === 'string');
-        const lower = texts.map((text) => text.toLowerCase());
-        put.run(dataset.id, fid, read, lower[0] ?? '', lower.join(BETWEEN), texts.flatMap(spellingsOf).join(BETWEEN));
-      }
+      for (const { read, title, text, pinyin } of namesFor(dataset)(feature))
+        put.run(dataset.id, fid, read, title, text, pinyin);
     },
     forget(dataset, fid) {
       if (dataset.search) forget.run(dataset.id, fid);

@@ -5,6 +5,7 @@
  */
 import type { Role } from '../domain/access.ts';
 import type { Facets, OutputIndicator, OutputRow, Totals } from '../domain/answers.ts';
+import type { Dataset } from '../domain/dataset.ts';
 import type { Change, Edit, EditState, Feature, LoggedEdit, Value } from '../domain/edit.ts';
 import type { Bbox, Filter } from '../domain/filter.ts';
 import type { Person, ReviewAction } from '../domain/review.ts';
@@ -119,11 +120,23 @@ export type EditSummary = Omit<LoggedEdit, 'changes'> & { readonly counts: reado
 /** A window on the changes of one edit, which may be a hundred thousand. */
 export type EditDetail = EditSummary & { readonly changes: readonly Change[] };
 
+/** New rows of one dataset in a file of their own, ready to be taken over. */
+export type StagedRows = { readonly path: string; readonly dataset: Dataset };
+
+/** What is told of an edit too large to be handed about. */
+export type Loaded = Pick<LoggedEdit, 'seq' | 'state'> & { readonly rows: number; readonly first: string | null };
+
 export interface Edits {
   /** Publishes at once. One transaction: rows, spatial index, log, revision. All or nothing. */
   apply(edit: Edit, once?: Once): Promise<LoggedEdit>;
   /** Keeps an edit without touching the registers; refuses one that is stale already. */
   propose(edit: Edit, state: 'draft' | 'inReview', once?: Once): Promise<LoggedEdit>;
+  /** Puts new rows into a file, with all that can be made ready before they are written. */
+  stage(staged: StagedRows, features: Iterable<Feature>): Promise<void>;
+  /** Publishes or proposes an edit with the new rows of such a file beside its own changes. */
+  load(edit: Edit, staged: StagedRows, state: 'inReview' | 'published', once: Once): Promise<Loaded>;
+  /** The rows of such a file. */
+  staged(staged: StagedRows): Iterable<Change>;
   /** What the same request of this author made when it came first, null where it is the first; refuses another request under the same key. */
   made(author: string, once: Once): Promise<LoggedEdit | null>;
   /** The author's correction of a draft or a returned edit. */

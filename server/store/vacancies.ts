@@ -9,6 +9,8 @@ import { featureOf, type Raw, type Rows } from './rows.ts';
 import { quoted } from './tables.ts';
 
 export interface Vacancies {
+  /** Whether rows of the dataset bear on any building. */
+  concerns(dataset: Dataset): boolean;
   /** Notes which buildings a change of a unit or a building concerns. */
   touched(dataset: Dataset, before: Feature | null, after: Feature | null): void;
   settle(): void;
@@ -34,6 +36,7 @@ export const vacanciesOn = (db: Database, rowsOf: (dataset: Dataset) => Rows): V
   };
 
   return {
+    concerns: ({ id }) => id === building.id || id === unit.id,
     touched(dataset, before, after) {
       for (const feature of [before, after]) {
         const id =

@@ -23,7 +23,7 @@ export type ImportCrashProof = {
   readonly none: number;
   readonly all: number;
   readonly part: number;
-  /** Kills after which `PRAGMA integrity_check` complained. */
+  /** Kills after which `PRAGMA integrity_check` complained, or a trigger was missing. */
   readonly damaged: number;
   /** The last file as the GeoPackage validator sees it; null where there is no validator. */
   readonly isValid: boolean | null;
@@ -82,12 +82,24 @@ const acceptKilled = async (task: AcceptTask, afterMs: number | null): Promise<K
   return { startedAt, endedAt: Date.now() };
 };
 
-const stateOf = (database: string): { rows: number; logged: number; isSound: boolean } => {
+/** Where an import writes: the rows, their boxes, their names for the search, their images in the log, their touches. */
+const TRACES = [
+  'SELECT count(*) FROM parcel',
+  'SELECT count(*) FROM rtree_parcel_geom',
+  `SELECT count(*) FROM "searchName" WHERE dataset = 'parcel'`,
+  `SELECT count(*) FROM "editChange" WHERE dataset = 'parcel'`,
+  `SELECT count(*) FROM change WHERE dataset = 'parcel'`,
+];
+const TRIGGERS = `SELECT count(*) FROM sqlite_master WHERE type = 'trigger'`;
+
+type State = { readonly traces: readonly number[]; readonly triggers: number; readonly isSound: boolean };
+
+const stateOf = (database: string): State => {
   const db = openSqlite(database);
-  const count = (table: string) => db.prepare<[], number>(`SELECT count(*) FROM "${table}"`).pluck().get() ?? 0;
+  const count = (sql: string) => db.prepare<[], number>(sql).pluck().get() ?? 0;
   const state = {
-    rows: count('parcel'),
-    logged: count('rtree_parcel_geom'),
+    traces: TRACES.map(count),
+    triggers: count(TRIGGERS),
     isSound: db.pragma('integrity_check', { simple: true }) === 'ok',
   };
   db.close();
@@ -99,7 +111,12 @@ const copyTo = (from: string, to: string): void => {
   copyFileSync(from, to);
 };
 
-export const proveImportCrash = async (kills: number, rows: number): Promise<ImportCrashProof> => {
+/** Each kill starts from a copy of the same registers. `onKill` hears of each how it ended. */
+export const proveImportCrash = async (
+  kills: number,
+  rows: number,
+  onKill?: (kill: number, left: 'none' | 'written') => void,
+): Promise<ImportCrashProof> => {
   const folder = mkdtempSync(join(tmpdir(), 'mutu-import-crash-'));
   const [empty, database] = [join(folder, 'empty.gpkg'), join(folder, 'crash.gpkg')];
   await withZone(empty);
@@ -117,15 +134,18 @@ export const proveImportCrash = async (kills: number, rows: number): Promise<Imp
     header: [],
   };
   copyTo(empty, database);
+  const { triggers } = stateOf(empty);
   const whole = await acceptKilled(task, null);
   const counts = { none: 0, all: 0, part: 0, damaged: 0 };
   for (let kill = 0; kill < kills; kill += 1) {
     copyTo(empty, database);
     // The last moments lie behind the usual end, where the commit is.
     await acceptKilled(task, ((whole.endedAt - whole.startedAt) * 1.1 * (kill + Math.random())) / kills);
-    const { rows: found, logged, isSound } = stateOf(database);
-    counts[found === 0 && logged === 0 ? 'none' : found === rows && logged === rows ? 'all' : 'part'] += 1;
-    counts.damaged += isSound ? 0 : 1;
+    const state = stateOf(database);
+    const every = (wanted: number) => state.traces.every((found) => found === wanted);
+    counts[every(0) ? 'none' : every(rows) ? 'all' : 'part'] += 1;
+    counts.damaged += state.isSound && state.triggers === triggers ? 0 : 1;
+    onKill?.(kill + 1, every(0) ? 'none' : 'written');
   }
   const isValid = hasValidator ? validate(database).status === 0 : null;
   await plan.close();

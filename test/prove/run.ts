@@ -11,7 +11,7 @@ say(
   `crash: ${cycles} kills, ${acknowledged} edits acknowledged, ${lost} lost, ${half} half written, ${damaged} files damaged`,
 );
 
-const grid = await proveImportCrash(50, 100_000);
+const grid = await proveImportCrash(50, 100_000, (kill, left) => say(`import crash: kill ${kill}: ${left}`));
 say(
   `import crash: ${grid.kills} kills of an import of 100 000 rows, ${grid.none} wrote none, ${grid.all} all, ${grid.part} part; ${grid.damaged} files damaged, GeoPackage ${grid.isValid === null ? 'not validated (no GDAL)' : grid.isValid ? 'valid' : 'not valid'}`,
 );

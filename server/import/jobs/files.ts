@@ -9,8 +9,10 @@ import { pipeline } from 'node:stream/promises';
 const NAMES = {
   source: 'source',
   report: 'report.json',
-  /** The changes of the edit, one a line. */
+  /** The changes of the edit, one a line; without the new rows where they are many. */
   plan: 'plan.ndjson',
+  /** Very many new rows, as they will be stored. */
+  rows: 'rows.sqlite',
   /** The same for people: cell by cell. */
   diff: 'diff.ndjson',
   preview: 'preview.ndjson',

@@ -1,7 +1,9 @@
 /** Reading an upload: prepare it, and leave report, plan, preview and refused rows in the folder of the job. */
+import { rm } from 'node:fs/promises';
 import { editableFields, type Role } from '../../domain/access.ts';
 import type { Dataset } from '../../domain/dataset.ts';
 import { datasetOf } from '../../domain/datasets/index.ts';
+import type { Change, Feature } from '../../domain/edit.ts';
 import type { ImportChange } from '../../domain/imports.ts';
 import type { Store } from '../../store/store.ts';
 import { bordersIn } from '../borders.ts';
@@ -58,6 +60,22 @@ const STATES: Readonly<Record<Prepared['parsed']['outcome'], 'asks' | 'ready' | 
   refused: 'failed',
 };
 
+/** From so many new rows on they are made ready in a file of their own. */
+const MANY_ROWS = 1_000;
+
+function* newRows(changes: readonly Change[]): Generator<Feature> {
+  for (const { before, after } of changes) if (!before && after) yield after;
+}
+
+async function writePlan(store: Store, folder: string, dataset: Dataset, changes: readonly Change[]): Promise<void> {
+  const path = fileIn(folder, 'rows');
+  const others = changes.filter(({ before }) => before !== null);
+  await rm(path, { force: true });
+  if (changes.length - others.length < MANY_ROWS) return writeLines(fileIn(folder, 'plan'), changes);
+  await store.edits.stage({ path, dataset: datasetOf(dataset.id)! }, newRows(changes));
+  return writeLines(fileIn(folder, 'plan'), others);
+}
+
 export async function readUpload(
   store: Store,
   task: ReadTask,
@@ -68,7 +86,7 @@ export async function readUpload(
   const { prepared, remembered } = await readWithMemory(store, task, dataset, running);
   const seen: Seen = { dataset, role: by.role, mapped: prepared.mapped };
   await writeJson(fileIn(folder, 'report'), await reportFor(store, prepared, seen, remembered, task.choices.map));
-  await writeLines(fileIn(folder, 'plan'), prepared.plan?.changes ?? []);
+  await writePlan(store, folder, dataset, prepared.plan?.changes ?? []);
   await writeLines(fileIn(folder, 'diff'), diffOf(prepared, seen));
   await writeLines(fileIn(folder, 'preview'), previewOf(prepared));
   await writeTexts(fileIn(folder, 'refused'), refusedCsv(prepared));
