@@ -10,6 +10,7 @@ import type { Scene } from './lenses/scene.ts';
 import type { DrawingBoard } from './map/draw-contract.ts';
 import { Shortcuts } from './parts/shortcuts.ts';
 import { togglePicked, withBrief, withCompared, withPicked, withPlan } from './state/plan.ts';
+import { toggleShortlisted } from './state/shortlist.ts';
 import type { ViewStore } from './state/store.ts';
 import type { PlanId, Selection } from './state/view.ts';
 
@@ -19,7 +20,12 @@ export class PlanningHost implements ReactiveController {
   constructor(private readonly host: Host) {
     host.addController(this);
     const open = (plan: PlanId) => () => this.host.store.update(withPlan(plan), 'push');
-    new Shortcuts(host, { m: open('measure') });
+    new Shortcuts(host, {
+      a: open('assembly'),
+      c: () => this.compare(),
+      m: open('measure'),
+      s: () => this.keep(),
+    });
   }
 
   hostConnected(): void {
@@ -48,6 +54,26 @@ export class PlanningHost implements ReactiveController {
     if (scene.view.plan === null) return html`<mutu-lens-panel .scene=${scene} ?hidden=${hidden}></mutu-lens-panel>`;
     void import('./planning/planning-panel.ts');
     return html`<mutu-planning .scene=${scene} .board=${board} ?hidden=${hidden}></mutu-planning>`;
+  }
+
+  private get parcel(): string | null {
+    const { selection } = this.host.store.view;
+    return selection?.dataset === 'parcel' ? selection.id : null;
+  }
+
+  /** The selected parcel joins the comparison, which then opens. */
+  private compare(): void {
+    const { parcel } = this;
+    const { compared } = this.host.store.view;
+    const next = parcel === null || compared.includes(parcel) ? compared : [...compared, parcel];
+    this.host.store.update((view) => withPlan('compare')(withCompared(next)(view)), 'push');
+  }
+
+  /** False where nothing is selected that could be kept. */
+  private keep(): boolean {
+    if (this.parcel === null) return false;
+    toggleShortlisted(this.parcel);
+    return true;
   }
 
   private readonly planned = ({ detail }: CustomEvent<PlanId | null>) => {

@@ -24,7 +24,9 @@ import moon from 'lucide-static/icons/moon.svg?raw';
 import phone from 'lucide-static/icons/phone.svg?raw';
 import plug from 'lucide-static/icons/plug.svg?raw';
 import search from 'lucide-static/icons/search.svg?raw';
+import share from 'lucide-static/icons/share-2.svg?raw';
 import sliders from 'lucide-static/icons/sliders-horizontal.svg?raw';
+import star from 'lucide-static/icons/star.svg?raw';
 import sun from 'lucide-static/icons/sun.svg?raw';
 import trendingUp from 'lucide-static/icons/trending-up.svg?raw';
 import alert from 'lucide-static/icons/triangle-alert.svg?raw';
@@ -57,7 +59,9 @@ const ICONS = {
   phone,
   plug,
   search,
+  share,
   sliders,
+  star,
   sun,
   trendingUp,
   upload,

@@ -12,6 +12,7 @@ import { base } from '../parts/base.ts';
 import { t } from '../text/t.ts';
 import './area-panel.ts';
 import './brief/brief-panel.ts';
+import './compare/compare-panel.ts';
 import './measure-panel.ts';
 
 @customElement('mutu-planning')
@@ -47,6 +48,8 @@ export class PlanningPanel extends LitElement {
         return html`<mutu-area-panel .scene=${scene} .board=${board}></mutu-area-panel>`;
       case 'brief':
         return html`<mutu-brief-panel .scene=${scene}></mutu-brief-panel>`;
+      case 'compare':
+        return html`<mutu-compare-panel .scene=${scene}></mutu-compare-panel>`;
       case 'measure':
         return html`<mutu-measure-panel .scene=${scene} .board=${board}></mutu-measure-panel>`;
       default:

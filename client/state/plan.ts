@@ -36,7 +36,8 @@ export const toggleCompared =
   (view) =>
     withCompared(toggled(view.compared, id))(view);
 
-const toggled = (ids: readonly string[], id: string): readonly string[] =>
+/** `ids` with `id` added at the end, or without it. */
+export const toggled = (ids: readonly string[], id: string): readonly string[] =>
   ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id];
 
 const withIds = (view: View, key: 'picked' | 'compared', ids: readonly string[]): View =>

@@ -22,6 +22,7 @@ import { bboxOf } from './bbox.ts';
 import { copyRaw } from './copy-raw.ts';
 import { arrivalOf, type Loaded, loadCard } from './load-card.ts';
 import './card-contact.ts';
+import './card-keep.ts';
 import { cardTasks, wayOn } from './card-tasks.ts';
 import './card-trust.ts';
 import { cardStyles } from './card-styles.ts';
@@ -74,6 +75,7 @@ export class FeatureCard extends LitElement {
       ${this.bar(dataset, item)}
       <div class="scroll body ${this.answer.state === 'loading' ? 'dim' : ''}" tabindex="0" role="group" aria-label=${t(view.lang, 'app.card')} @copy=${copyRaw}>
         ${this.head(dataset, item, names)}
+        ${dataset.id === 'parcel' ? html`<mutu-card-keep .scene=${this.scene} .of=${item.id}></mutu-card-keep>` : nothing}
         ${cardTasks(this.scene, dataset, item)}
         ${extra?.panel(item, this.scene) ?? nothing}
         ${this.sections(dataset, item, sectionsOf(dataset, item, names, view.lang, extra?.shows))}

@@ -16,6 +16,7 @@ import { nameKey } from '../../lenses/names.ts';
 import type { Scene } from '../../lenses/scene.ts';
 import { base } from '../../parts/base.ts';
 import { icon } from '../../parts/icon.ts';
+import { toggled } from '../../state/plan.ts';
 import { t } from '../../text/t.ts';
 import type { Key } from '../../text/zh.ts';
 
@@ -143,13 +144,7 @@ export class RankedParcel extends LitElement {
   }
 
   private compare() {
-    const { compared } = this.scene.view;
-    const { parcelId } = this.ranked;
-    tell(
-      this,
-      'mutu-compared',
-      compared.includes(parcelId) ? compared.filter((id) => id !== parcelId) : [...compared, parcelId],
-    );
+    tell(this, 'mutu-compared', toggled(this.scene.view.compared, this.ranked.parcelId));
   }
 }
 
