@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { assemblies } from './api/assemblies.ts';
 import { basemap } from './api/basemap.ts';
 import { coverage } from './api/coverage.ts';
 import { dashboards } from './api/dashboards.ts';
@@ -15,12 +16,15 @@ import { facets } from './api/facets.ts';
 import { features as rows } from './api/features.ts';
 import { history } from './api/history.ts';
 import { imports } from './api/imports.ts';
+import { landSheet } from './api/land-sheet.ts';
+import { match } from './api/match.ts';
 import { ogc } from './api/ogc.ts';
 import { openApiJson } from './api/openapi.ts';
 import { operation } from './api/operation.ts';
 import type { App, Ctx, Handler, Parts } from './api/parts.ts';
 import { pastedArea } from './api/pasted-area.ts';
 import { problemOf, problemResponse } from './api/problem.ts';
+import { scenarios } from './api/scenarios.ts';
 import { search } from './api/search.ts';
 import { limitBody, session } from './api/session.ts';
 import { staticFolder } from './api/static.ts';
@@ -109,6 +113,8 @@ export const createApp = (parts: Parts): App => {
   const row = rows(parts);
   const past = history(parts);
   const survey = imports(parts);
+  const site = assemblies(parts);
+  const whatIf = scenarios(parts);
   const routes: readonly (readonly [string, Handler])[] = [
     ['/healthz', run.healthz],
     ['/readyz', run.readyz],
@@ -130,9 +136,14 @@ export const createApp = (parts: Parts): App => {
     ['/api/dashboards/overview', board.overview],
     ['/api/dashboards/output', board.output],
     ['/api/dashboards/utility', board.utility],
+    ['/api/dashboards/supply', board.supply],
+    ['/api/land/:parcelId', landSheet(parts)],
     ['/api/coverage/:parkId', coverage(parts)],
     ['/api/explain/:indicator', explain(parts)],
     ['/api/exports/:dataset', exports(parts)],
+    ['/api/constraints/:parcelId', site.constraints],
+    ['/api/scenarios', whatIf.list],
+    ['/api/scenarios/:id', whatIf.show],
     ['/api/edits', edit.list],
     ['/api/edits/:seq', edit.show],
     ['/api/history/:dataset/:id', past.show],
@@ -163,6 +174,13 @@ export const createApp = (parts: Parts): App => {
     ['PUT', '/api/features/:dataset/:id', row.put],
     ['PATCH', '/api/features/:dataset/:id', row.patch],
     ['DELETE', '/api/features/:dataset/:id', row.remove],
+    ['POST', '/api/match', match(parts)],
+    ['POST', '/api/assemblies', site.create],
+    ['POST', '/api/assemblies/find', site.find],
+    ['POST', '/api/scenarios', whatIf.create],
+    ['PUT', '/api/scenarios/:id', whatIf.replace],
+    ['DELETE', '/api/scenarios/:id', whatIf.remove],
+    ['POST', '/api/scenarios/:id/edit', whatIf.edit],
     ['PATCH', '/api/imports/:id', survey.choose],
     ['POST', '/api/imports/:id/accept', survey.accept],
     ['POST', '/api/imports/:id/cancel', survey.cancel],

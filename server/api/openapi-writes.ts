@@ -1,5 +1,7 @@
 /** The requests that change something, for the description at /api/openapi.json. */
+import { ASSEMBLY_WRITES } from './openapi-assemblies.ts';
 import { IMPORT_WRITES } from './openapi-imports.ts';
+import { LAND_WRITES } from './openapi-land.ts';
 import { describedWrite, type Write } from './openapi-operation.ts';
 
 const text = { type: 'string' } as const;
@@ -200,7 +202,7 @@ const WRITES: readonly Write[] = [
 
 export const writePaths = (): Readonly<Record<string, object>> => {
   const paths: Record<string, Record<string, object>> = {};
-  for (const write of [...WRITES, ...IMPORT_WRITES])
+  for (const write of [...WRITES, ...ASSEMBLY_WRITES, ...LAND_WRITES, ...IMPORT_WRITES])
     paths[write.path] = { ...paths[write.path], [write.method]: describedWrite(write) };
   return paths;
 };

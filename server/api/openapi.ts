@@ -1,7 +1,9 @@
 /** The OpenAPI 3.0 description of the application API and the tiles (the features have their own at /ogc/api). */
 import { readableDatasets } from './datasets.ts';
 import { baseUrl } from './links.ts';
+import { ASSEMBLY_READS } from './openapi-assemblies.ts';
 import { IMPORT_READS } from './openapi-imports.ts';
+import { LAND_READS } from './openapi-land.ts';
 import type { Read } from './openapi-operation.ts';
 import { READS } from './openapi-reads.ts';
 import { writePaths } from './openapi-writes.ts';
@@ -32,7 +34,9 @@ const described = ({ id, zh, en, parameters = [], answers = 'application/json' }
 
 /** Reads and writes of one address stand together. */
 const withReads = (writes: Readonly<Record<string, object>>): Readonly<Record<string, object>> => {
-  const reads = Object.fromEntries([...READS, ...IMPORT_READS].map((route) => [route.path, described(route)]));
+  const reads = Object.fromEntries(
+    [...READS, ...ASSEMBLY_READS, ...LAND_READS, ...IMPORT_READS].map((route) => [route.path, described(route)]),
+  );
   return Object.fromEntries(
     [...new Set([...Object.keys(reads), ...Object.keys(writes)])].map((path) => [
       path,

@@ -80,7 +80,14 @@ const EDITS: Readonly<Record<Role, Readonly<Record<EditAction, Scope>>>> = {
   admin: { write: 'all', review: 'all', publish: 'all' },
 };
 
+/** Kept by their authors, on a road of their own (`/api/scenarios`): no form, import or review reaches them. */
+const OWN: readonly string[] = ['scenario'];
+
+/** Who may keep what-ifs: whoever sees what there is to plan with. */
+export const mayPlan = (role: Role): boolean => READS[role].includes('staff');
+
 export const mayEdit = (role: Role, dataset: Dataset, action: EditAction): boolean => {
+  if (OWN.includes(dataset.id)) return false;
   const scope = EDITS[role][action];
   if (scope === 'all') return true;
   return scope === 'readable' ? mayReadDataset(role, dataset) : scope.includes(dataset.id);

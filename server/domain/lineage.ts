@@ -2,6 +2,8 @@
 import type { Geometry } from 'geojson';
 import type { Change, Feature } from './edit.ts';
 import { MutuError } from './errors.ts';
+import { planeAt } from './geometry/plane.ts';
+import { together } from './geometry/together.ts';
 import { type Area, areaM2, contains, cut, isArea, join, labelPoint } from './geometry.ts';
 
 /** Surveyed figures speak of one outline: no part of it, and no sum, may keep them. */
@@ -43,6 +45,16 @@ export function split(
       },
       { parts: parts.length },
     );
+  return splitInto(dataset, feature, parts, ids);
+}
+
+/** The changes that make one row a part of `feature`; the caller knows that the parts are its ground, and has an id for each. */
+export function splitInto(
+  dataset: string,
+  feature: Feature,
+  parts: readonly Area[],
+  ids: readonly string[],
+): readonly Change[] {
   const properties = withoutSurvey(feature.properties);
   return [
     { dataset, id: feature.id, before: feature, after: null, successors: ids },
@@ -55,7 +67,8 @@ export function merge(dataset: string, features: readonly Feature[], id: string)
   const [first] = features;
   if (!first || features.length < 2)
     throw new MutuError('unprocessable', { zh: '合并至少需要两个图形。', en: 'A merge needs at least two shapes.' });
-  const geometry = join(features.map(areaOf));
+  const shapes = features.map(areaOf);
+  const geometry = join(together(shapes, planeAt(labelPoint(shapes[0]!)!)));
   return [
     ...features.map((feature) => ({ dataset, id: feature.id, before: feature, after: null, successors: [id] })),
     inserted(dataset, id, withoutSurvey(first.properties), geometry),

@@ -11,6 +11,7 @@ import { document, office } from './office.ts';
 import { parcel } from './parcel.ts';
 import { park } from './park.ts';
 import { project } from './project.ts';
+import { scenario } from './scenario.ts';
 import { service } from './service.ts';
 import { serviceProfile } from './service-profile.ts';
 import { tenancy } from './tenancy.ts';
@@ -32,6 +33,7 @@ export const DATASETS = [
   unit,
   utility,
   constraint,
+  scenario,
   enterprise,
   tenancy,
   annualReport,

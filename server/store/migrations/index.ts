@@ -12,6 +12,7 @@ import { addColumnMaps } from './0003-column-maps.ts';
 import { addListIndexes } from './0004-list-indexes.ts';
 import { addVerifiedIndexes } from './0005-verified-indexes.ts';
 import { addUnitCost } from './0006-unit-cost.ts';
+import { addScenario } from './0007-scenario.ts';
 
 export type Migration = { readonly version: number; readonly up: (db: Database) => void };
 
@@ -22,6 +23,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 4, up: addListIndexes },
   { version: 5, up: addVerifiedIndexes },
   { version: 6, up: addUnitCost },
+  { version: 7, up: addScenario },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)!.version;

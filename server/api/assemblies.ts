@@ -1,0 +1,116 @@
+/** 拼地: parcels looked at as one site, and assemblies found: `/api/assemblies`. Nothing is written. */
+import type { Role } from '../domain/access.ts';
+import { SELECTABLE } from '../domain/assembly/conflicts.ts';
+import { findAssemblies } from '../domain/assembly/find.ts';
+import { type Assembly, assemble, MOST_MEMBERS } from '../domain/assembly.ts';
+import { constraintShares } from '../domain/constraint.ts';
+import { MutuError } from '../domain/errors.ts';
+import { allOf, type Filter } from '../domain/filter.ts';
+import { bboxOf, isArea } from '../domain/geometry.ts';
+import { readableDataset } from './datasets.ts';
+import { readFilter } from './filter.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { readQuery } from './parameters.ts';
+import { idsIn, parcelsOf, roadsNear } from './parcels.ts';
+import type { Handler, Parts } from './parts.ts';
+import { NO_STORE } from './put-forward.ts';
+import { type Body, readBody, textIn } from './request-body.ts';
+import { geometryJson, sendJson } from './wire.ts';
+
+/** Who waits longer than for this many others is told to come back. */
+const MOST_WAITING = 8;
+/** Neighbours of more parcels take a noticeable time. */
+const MOST_CANDIDATES = 3000;
+const MOST_FOUND = 20;
+
+const bad = (zh: string, en: string): MutuError => new MutuError('badRequest', { zh, en });
+
+/** Shapes leave with the digits that the role may see. */
+export const assemblyJson = (site: Assembly, role: Role) => ({ ...site, outline: geometryJson(site.outline, role) });
+
+const numberIn = (body: Body, name: string, bounds: readonly [number, number], fallback: number): number => {
+  const value = body[name] ?? fallback;
+  if (typeof value === 'number' && value >= bounds[0] && value <= bounds[1]) return value;
+  throw bad(
+    `${name} 应为 ${bounds[0]} 到 ${bounds[1]} 的数。`,
+    `${name} must be a number from ${bounds[0]} to ${bounds[1]}.`,
+  );
+};
+
+/** 可供应工业用地: what assemblies are made of, unless a filter narrows it further. */
+const SUPPLIABLE: Filter = {
+  op: 'and',
+  args: [
+    { op: 'in', field: 'status', values: SELECTABLE },
+    {
+      op: 'or',
+      args: ['1001%', '11%'].map((pattern) => ({ op: 'like', field: 'landUse', pattern })),
+    },
+  ],
+};
+
+export const assemblies = (parts: Parts) => {
+  const { store } = parts;
+  const inTurn = oneAtATime(MOST_WAITING);
+
+  const siteOf = async (ids: readonly string[], members: Parameters<typeof assemble>[0], role: Role) => {
+    const roads = await roadsNear(parts, members, role);
+    return { ids, site: assemble(members, roads) };
+  };
+
+  return {
+    /** {ids} → the site they make. */
+    async create(c) {
+      const { role } = c.get('session');
+      const ids = idsIn((await readBody(c, ['ids']))['ids'], 'ids');
+      const members = await parcelsOf(parts, c, ids, role);
+      const { site } = await inTurn(() => siteOf(ids, members, role));
+      return c.json(assemblyJson(site, role), 200, NO_STORE);
+    },
+
+    /** {atLeastM2, filter?, most?, limit?} → sites that reach the size, the best shape first. */
+    async find(c) {
+      const { role } = c.get('session');
+      const body = await readBody(c, ['atLeastM2', 'filter', 'most', 'limit']);
+      const wanted = {
+        atLeastM2: numberIn(body, 'atLeastM2', [1, 1e9], 0),
+        most: Math.floor(numberIn(body, 'most', [2, MOST_MEMBERS], MOST_MEMBERS)),
+        limit: Math.floor(numberIn(body, 'limit', [1, MOST_FOUND], 10)),
+      };
+      const dataset = readableDataset('parcel', role);
+      const asked = readFilter(new Map([['filter', textIn(body, 'filter', 8000)]]), dataset, role);
+      const filter = allOf([SUPPLIABLE, asked])!;
+      return inTurn(async () => {
+        const { features, matched } = await store.features.list('parcel', { filter, limit: MOST_CANDIDATES }, role);
+        if (matched > MOST_CANDIDATES)
+          throw new MutuError('unprocessable', {
+            zh: `符合条件的地块超过 ${MOST_CANDIDATES} 个，请缩小范围。`,
+            en: `More than ${MOST_CANDIDATES} parcels fit; narrow the filter.`,
+          });
+        const byId = new Map(features.map((feature) => [feature.id, feature]));
+        const sites = [];
+        for (const { ids } of findAssemblies(features, wanted)) {
+          const { site } = await siteOf(
+            ids,
+            ids.map((id) => byId.get(id)!),
+            role,
+          );
+          sites.push(assemblyJson(site, role));
+        }
+        return c.json({ candidates: matched, assemblies: sites }, 200, NO_STORE);
+      });
+    },
+
+    /** What limits building on a parcel, with the share of it that lies under each kind; for staff. */
+    async constraints(c) {
+      readQuery(c, []);
+      const { role } = c.get('session');
+      readableDataset('constraint', role);
+      const [parcel] = await parcelsOf(parts, c, [c.req.param('parcelId') ?? ''], role);
+      const geometry = parcel?.geometry ?? null;
+      if (!isArea(geometry)) return sendJson(c, { constraints: [] });
+      const near = await store.features.list('constraint', { bbox: bboxOf(geometry)! }, role);
+      return sendJson(c, { constraints: constraintShares(geometry, near.features) });
+    },
+  } satisfies Record<string, Handler>;
+};
