@@ -3,7 +3,7 @@
  * rows by fid, and the list of rows touched since a moment, whoever touched them. Works on any connection to the
  * GeoPackage, also on a read-only one in a worker.
  */
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import type { Dataset } from '../domain/dataset.ts';
 import { datasetOf } from '../domain/datasets/index.ts';
 import type { Value } from '../domain/edit.ts';
@@ -32,7 +32,7 @@ export interface RowFeed {
   /** Rows touched after `seq`, each once, with its last touch, in order. `touchedSince(0)` names every row ever stored. */
   touchedSince(seq: number): readonly Touch[];
   /** The last touch of a dataset, or of any dataset; 0 when there was none. Equals `Store.revision`. */
-  lastSeq(dataset?: string): number;
+  lastSeq(dataset?: string | null): number;
 }
 
 const PAGE = 2_000;
@@ -73,32 +73,32 @@ function* pages(db: Database, dataset: Dataset): Generator<FeedRow> {
   }
 }
 
-/** The feed of one open connection. */
-export const rowFeed = (db: Database): RowFeed => ({
-  all: (id) => pages(db, declared(id)),
-  byFids(id, fids) {
-    const dataset = declared(id);
-    const rows = db.prepare<[string], Raw>(selectOf(dataset, 'fid IN (SELECT value FROM json_each(?)) ORDER BY fid'));
-    return rows.raw().all(JSON.stringify(fids)).map(readerOf(dataset));
-  },
-  verifiedWithin: (id, from, to) =>
-    db
-      .prepare<[string, string], number>(
-        `SELECT fid FROM ${quoted(declared(id).id)} WHERE "verifiedOn" >= ? AND "verifiedOn" < ?`,
-      )
-      .pluck()
-      .all(from, to),
-  touchedSince: (seq) =>
-    db
-      .prepare<[number], Touch>(
-        'SELECT max(seq) AS seq, dataset, fid FROM change WHERE seq > ? GROUP BY dataset, fid ORDER BY 1',
-      )
-      .all(seq),
-  lastSeq(dataset) {
-    const sql = 'SELECT max(seq) AS seq FROM change WHERE ? IS NULL OR dataset = ?';
-    return (
-      db.prepare<[string | null, string | null], { seq: number | null }>(sql).get(dataset ?? null, dataset ?? null)
-        ?.seq ?? 0
-    );
-  },
-});
+/** The feed of one open connection; statements are prepared when first asked for, and kept. */
+export const rowFeed = (db: Database): RowFeed => {
+  const known = new Map<string, ReturnType<Database['prepare']>>();
+  const prepared = <P extends unknown[], R>(sql: string): Statement<P, R> => {
+    const statement = known.get(sql) ?? db.prepare(sql);
+    known.set(sql, statement);
+    return statement as Statement<P, R>;
+  };
+  return {
+    all: (id) => pages(db, declared(id)),
+    byFids(id, fids) {
+      const dataset = declared(id);
+      const rows = prepared<[string], Raw>(selectOf(dataset, 'fid IN (SELECT value FROM json_each(?)) ORDER BY fid'));
+      return rows.raw().all(JSON.stringify(fids)).map(readerOf(dataset));
+    },
+    verifiedWithin(id, from, to) {
+      const sql = `SELECT fid FROM ${quoted(declared(id).id)} WHERE "verifiedOn" >= ? AND "verifiedOn" < ?`;
+      return prepared<[string, string], number>(sql).pluck().all(from, to);
+    },
+    touchedSince(seq) {
+      const sql = 'SELECT max(seq) AS seq, dataset, fid FROM change WHERE seq > ? GROUP BY dataset, fid ORDER BY 1';
+      return prepared<[number], Touch>(sql).all(seq);
+    },
+    lastSeq(dataset = null) {
+      const sql = 'SELECT max(seq) FROM change WHERE ? IS NULL OR dataset = ?';
+      return prepared<[string | null, string | null], number | null>(sql).pluck().get(dataset, dataset) ?? 0;
+    },
+  };
+};

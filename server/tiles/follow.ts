@@ -48,7 +48,10 @@ const dropTiles = (drawing: Drawing, dataset: Dataset, changed: readonly Bounds[
   const readers = readersOf(dataset).length;
   const ranges =
     changed.length > MANY ? [datasetKeys(place)] : changed.flatMap((bounds) => keysTouched(place, readers, bounds));
-  for (const [first, last] of ranges) drawing.tiles.drop(first, last);
+  // A row that stays where it was names its tiles twice.
+  const once = new Map<number, number>();
+  for (const [first, last] of ranges) once.set(first, Math.max(last, once.get(first) ?? last));
+  for (const [first, last] of once) drawing.tiles.drop(first, last);
 };
 
 /** A block being changed. */
