@@ -22,9 +22,9 @@ export class PlanningPanel extends LitElement {
     css`
       :host { display: flex; flex-direction: column; min-height: 0; height: 100%; background: var(--surface); }
       .lead { padding: 16px 16px 12px; }
-      .ways { display: flex; gap: 8px; padding: 0 16px 12px; overflow-x: auto; flex: none; }
+      .ways { display: flex; flex-wrap: wrap; gap: 8px; padding: 0 16px 12px; flex: none; }
       .plan { display: flex; flex-direction: column; flex: 1; min-height: 0; }
-      @media (max-width: 767px) { .lead { padding: 0 16px 8px; } .lead p { display: none; } }
+      @media (max-width: 767px) { .ways { flex-wrap: nowrap; overflow-x: auto; } .lead { padding: 0 16px 8px; } .lead p { display: none; } }
     `,
   ];
 

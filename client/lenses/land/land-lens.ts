@@ -46,7 +46,8 @@ export class LandLens extends LitElement {
     base,
     css`
       :host { display: contents; }
-      .ways { display: flex; gap: 8px; padding: 0 16px 12px; overflow-x: auto; flex: none; }
+      .ways { display: flex; flex-wrap: wrap; gap: 8px; padding: 0 16px 12px; flex: none; }
+      @media (max-width: 767px) { .ways { flex-wrap: nowrap; overflow-x: auto; } }
     `,
   ];
 

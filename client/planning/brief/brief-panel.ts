@@ -17,6 +17,7 @@ import { base } from '../../parts/base.ts';
 import { NOTHING_PLANNED, type Planned } from '../../state/planned.ts';
 import { Remote } from '../../state/remote.ts';
 import { t } from '../../text/t.ts';
+import { showAll } from '../show-all.ts';
 import './brief-form.ts';
 import './brief-relax.ts';
 import './ranked-parcel.ts';
@@ -138,10 +139,12 @@ export class BriefPanel extends LitElement {
   private async locate(signal: AbortSignal): Promise<readonly Planned[]> {
     const { ranked } = this.answer.value!;
     const items = await Promise.all(ranked.map(({ parcelId }) => api.item(parcel.id, parcelId, signal)));
-    return items.flatMap(({ geometry }, index): Planned[] => {
+    const places = items.flatMap(({ geometry }, index): Planned[] => {
       const at = isArea(geometry) ? labelPoint(geometry) : null;
       return at ? [{ kind: 'rank', geometry: { type: 'Point', coordinates: at }, label: String(index + 1) }] : [];
     });
+    showAll(this, places);
+    return places;
   }
 
   private edit(on: boolean) {

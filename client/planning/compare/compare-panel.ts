@@ -137,7 +137,9 @@ export class ComparePanel extends LitElement {
   private async load(signal: AbortSignal): Promise<Compared> {
     const { view, names } = this.scene;
     const found = await Promise.all(view.compared.map((id) => api.item(parcel.id, id, signal)));
-    return { items: found, comparison: compare(parcel, found, [], names, view.lang), places: placesOf(found) };
+    const places = placesOf(found);
+    showAll(this, places);
+    return { items: found, comparison: compare(parcel, found, [], names, view.lang), places };
   }
 
   private toggle(id: string) {

@@ -41,7 +41,7 @@ const BETTER: Readonly<Record<string, Better>> = {
 };
 
 /** Said by the head of the column, or no fact of the land. */
-const SKIPPED = new Set(['surveyedCoordinates', 'sourceEpsg', 'synthetic']);
+const SKIPPED = new Set(['code', 'landCode', 'areaGeodesicM2', 'surveyedCoordinates', 'sourceEpsg', 'synthetic']);
 const GROUPS_SHOWN = ['identity', 'area', 'plan', 'indicator', 'service', 'terms', 'schedule'] as const;
 
 /** A figure that no register holds by itself, such as a tier, to stand among the fields. */

@@ -1,0 +1,14 @@
+/** Brings shapes of a what-if into sight together, with some of their surroundings. */
+import { bboxOf } from '#domain/geometry.ts';
+import { tell } from '../lenses/events.ts';
+import type { Planned } from '../state/planned.ts';
+
+/** Degrees, about 500 m. */
+const ROUND = 0.005;
+
+export const showAll = (from: EventTarget, shapes: readonly Planned[]): void => {
+  const box = bboxOf({ type: 'GeometryCollection', geometries: shapes.map(({ geometry }) => geometry) });
+  if (!box) return;
+  const [west, south, east, north] = box;
+  tell(from, 'mutu-place', { bbox: [west - ROUND, south - ROUND, east + ROUND, north + ROUND] });
+};
