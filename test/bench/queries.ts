@@ -42,7 +42,16 @@ export const benchQueries = async (counts: readonly number[]): Promise<Row[]> =>
 const benchCount = async (n: number): Promise<Row[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'mutu-bench-'));
   const database = join(folder, 'bench.gpkg');
-  await loadParcels(database, n);
+  try {
+    await loadParcels(database, n);
+    return await benchDatabase(database, n);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+/** Measures with a database that holds the `n` parcels already. */
+export const benchDatabase = async (database: string, n: number): Promise<Row[]> => {
   const store = await openStore({ path: database });
   const postgis = await openPostgis(parcels(n), n);
   const places = placesOf(n);
@@ -53,7 +62,6 @@ const benchCount = async (n: number): Promise<Row[]> => {
   } finally {
     postgis?.close();
     await store.close();
-    rmSync(folder, { recursive: true });
   }
 };
 

@@ -126,6 +126,18 @@ describe('a register held in memory answers as SQL does', () => {
   test.each(FILTERS)('%s', (_, filter) => agree(filter));
 });
 
+test('two hundred boxes that cut parcels anywhere pick what SQL picks', async () => {
+  for (let index = 0; index < 200; index++) {
+    const [west, south] = [lon + 1e-4 * ((index * 37) % 173) - 0.009, lat + 1e-4 * ((index * 61) % 157) - 0.009];
+    const area = [west, south, west + 1e-4 * (1 + (index % 50)), south + 1e-4 * (1 + ((index * 7) % 40))] as const;
+    const filter: Filter = { op: 'intersects', area };
+    const { features } = await store.features.list('parcel', { filter }, 'guest');
+    const idOf = own.prepare<[number], string>('SELECT id FROM parcel WHERE fid = ?').pluck();
+    const picked = held.window(PARCEL, filter, { limit: 1_000 })!.fids!.map((fid) => idOf.get(fid));
+    expect(picked.toSorted()).toEqual(features.map(({ id }) => id).toSorted());
+  }
+});
+
 describe('after a change', () => {
   test.each([
     [

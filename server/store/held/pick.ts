@@ -112,9 +112,11 @@ const throughBoxes = ({ boxes, blocks, size, room }: Table, [west, south, east, 
 };
 
 /** Boxes settle nearly all: one that misses the area, one inside it. Only the rest is looked at exactly. */
-const meeting = ({ boxes }: Table, area: Area, lookups: Lookups): Test => {
-  const settled = 'type' in area ? meetsArea(area).box : settledBy(area);
+const meeting = (table: Table, area: Area, lookups: Lookups): Test => {
   const json = JSON.stringify(area);
+  if (!('type' in area)) return meetingBox(table, area, (fid) => lookups.meets(fid, json));
+  const { boxes } = table;
+  const settled = meetsArea(area).box;
   return (fid) => {
     const at = 4 * fid;
     // The box of a row without geometry is NaN, which lies nowhere.
@@ -123,9 +125,30 @@ const meeting = ({ boxes }: Table, area: Area, lookups: Lookups): Test => {
   };
 };
 
-const settledBy =
-  ([west, south, east, north]: Bbox) =>
-  ([w, s, e, n]: Bbox): boolean | null => {
-    if (w > east || s > north || e < west || n < south) return false;
-    return w >= west && s >= south && e <= east && n <= north ? true : null;
+/** Degrees, more than a side of a box can have been rounded outward by: four steps of a 32-bit number up to 256. */
+const ROUNDED = 2 ** -14;
+
+/**
+ * A shape reaches all four sides of its box. Where the box lies between two opposite sides of the area and one of its
+ * own sides across them lies in the area, so does a point of the shape: only boxes about a corner are left.
+ */
+const meetingBox =
+  ({ boxes }: Table, [west, south, east, north]: Bbox, exactly: Test): Test =>
+  (fid) => {
+    const at = 4 * fid;
+    const w = boxes[at]!;
+    const s = boxes[at + 1]!;
+    const e = boxes[at + 2]!;
+    const n = boxes[at + 3]!;
+    if (!(w <= east && e >= west && s <= north && n >= south)) return false;
+    const isBetweenMeridians = w >= west && e <= east;
+    const isBetweenParallels = s >= south && n <= north;
+    if (isBetweenMeridians && isBetweenParallels) return true;
+    if (isBetweenParallels && (hasEnd(w, ROUNDED, west, east) || hasEnd(e, -ROUNDED, west, east))) return true;
+    if (isBetweenMeridians && (hasEnd(s, ROUNDED, south, north) || hasEnd(n, -ROUNDED, south, north))) return true;
+    return exactly(fid);
   };
+
+/** Whether a side of a box lies between two lines, wherever within its rounding it truly is. */
+const hasEnd = (side: number, rounded: number, low: number, high: number): boolean =>
+  Math.min(side, side + rounded) >= low && Math.max(side, side + rounded) <= high;
