@@ -178,7 +178,7 @@ export class EditRow extends LitElement {
       return;
     }
     const { register, shape, language: lang, board, question } = this;
-    const drawn = { register, id: start!.item?.id ?? null, shape: shape ?? null, lang, board, question };
+    const drawn = { register, start: start!, shape: shape ?? null, lang, board, question };
     if (state !== 'draft' && !(await mayOverlap(drawn))) return;
     await this.send({ dataset: this.register, id: start!.item?.id ?? null, version: start!.version, after }, state);
   }

@@ -16,8 +16,8 @@ export type Start = {
   readonly shape: GeoJSON.Geometry | undefined;
   readonly note: string;
   readonly amends: Amended | null;
-  /** Shapes of the other rows of the edit that is corrected: they are on no map yet. */
-  readonly beside: readonly GeoJSON.Geometry[];
+  /** The other rows of the edit that is corrected: they are in no register yet. */
+  readonly beside: readonly Item[];
 };
 
 type Asked = { readonly register: string; readonly rowId: string | null; readonly amends: number | undefined };
@@ -33,7 +33,7 @@ const correction = (dataset: Dataset, role: Role, edit: EditDetail, change: Chan
   shape: undefined,
   note: edit.note,
   amends: { seq: edit.seq, wholly: false },
-  beside: edit.changes.flatMap((one) => (one !== change && one.after?.geometry) || []),
+  beside: edit.changes.flatMap((one) => (one !== change && one.dataset === change.dataset && one.after) || []),
 });
 
 export const startOf = async (dataset: Dataset, role: Role, asked: Asked): Promise<Start> => {
@@ -63,5 +63,6 @@ export const layCorrection = (
   drawn: GeoJSON.Geometry | null | undefined,
 ): void => {
   const shape = drawn === undefined ? item?.geometry : drawn;
-  if (amends && !amends.wholly) board?.compare({ before: beside, after: shape ? [shape] : [] });
+  if (amends && !amends.wholly)
+    board?.compare({ before: beside.flatMap(({ geometry }) => geometry ?? []), after: shape ? [shape] : [] });
 };

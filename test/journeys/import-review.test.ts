@@ -73,76 +73,91 @@ const SURVEY = [
   { code: 'K-3', name: '勘测地块五', ring: square(7) },
 ];
 
-test('a surveyed file on its way from the steward to the guest, with a return, a correction and an undo', async () => {
-  const before = (await itemsOf(asGuest(app), 'parcel')).length;
-  const steward = await windowOf('steward');
-  await open(steward, '导入');
-  await steward.getByText('界址点 TXT').waitFor();
-  await seen(steward, '01-drop');
-  await steward.locator('mutu-import-start input[type=file]').setInputFiles({
-    name: '勘测成果.zip',
-    mimeType: 'application/zip',
-    buffer: surveyZip(SURVEY),
-  });
-  await steward.getByRole('heading', { name: '需要您回答' }).waitFor();
-  await steward.getByRole('cell', { name: '勘测地块一', exact: true }).waitFor();
-  await seen(steward, '02-asked');
-  await button(steward, '采用建议').click();
+const SEVERAL_WINDOWS = { timeout: 600_000 };
 
-  await steward.getByRole('heading', { name: '检查结果' }).waitFor();
-  expect([await count(steward, '新增').innerText(), await count(steward, '有问题').innerText()]).toEqual(['3', '2']);
-  await steward.getByText('边界自相交').first().waitFor();
-  await steward.getByText('编号重复').first().waitFor();
-  await steward.getByText('重叠或位置可疑 1').waitFor();
-  await seen(steward, '03-report');
-  await button(steward, '只导入有效行（3 条）').click();
-  await steward.getByText('已提交 3 条，待审核').waitFor();
-  await seen(steward, '04-sent');
-  expect(await itemsOf(asGuest(app), 'parcel')).toHaveLength(before);
+test(
+  'a surveyed file on its way from the steward to the guest, with a return, a correction and an undo',
+  SEVERAL_WINDOWS,
+  async () => {
+    const before = (await itemsOf(asGuest(app), 'parcel')).length;
+    const steward = await windowOf('steward');
+    await open(steward, '导入');
+    await steward.getByText('界址点 TXT').waitFor();
+    await seen(steward, '01-drop');
+    await steward.locator('mutu-import-start input[type=file]').setInputFiles({
+      name: '勘测成果.zip',
+      mimeType: 'application/zip',
+      buffer: surveyZip(SURVEY),
+    });
+    await steward.getByRole('heading', { name: '需要您回答' }).waitFor();
+    await steward.getByRole('cell', { name: '勘测地块一', exact: true }).waitFor();
+    await seen(steward, '02-asked');
+    await button(steward, '采用建议').click();
 
-  const admin = await windowOf('admin');
-  await open(admin, '待办');
-  await button(admin, /勘测成果\.zip/).click();
-  await admin.getByLabel('退回原因').fill('地块二压占地块一，请按界址点改正');
-  await seen(admin, '05-review');
-  await button(admin, '退回').click();
-  await admin.getByText('已退回给 steward。').waitFor();
+    await steward.getByRole('heading', { name: '检查结果' }).waitFor();
+    expect([await count(steward, '新增').innerText(), await count(steward, '有问题').innerText()]).toEqual(['3', '2']);
+    await steward.getByText('边界自相交').first().waitFor();
+    await steward.getByText('编号重复').first().waitFor();
+    await steward.getByText('重叠或位置可疑 1').waitFor();
+    await seen(steward, '03-report');
+    await button(steward, '只导入有效行（3 条）').click();
+    await steward.getByText('已提交 3 条，待审核').waitFor();
+    await seen(steward, '04-sent');
+    expect(await itemsOf(asGuest(app), 'parcel')).toHaveLength(before);
 
-  await button(steward, '查看这次修改').click();
-  await steward.getByText('地块二压占地块一').waitFor();
-  await seen(steward, '06-returned');
-  await button(steward, '改正 勘测地块二').click();
-  await steward.getByRole('heading', { name: '图形', exact: true }).waitFor();
-  await steward.locator('mutu-corner-list summary').click();
-  const mended = square(1).slice(0, 4);
-  await steward.getByLabel('粘贴坐标（每行一点）').fill(mended.map((at) => at.join(', ')).join('\n'));
-  await button(steward, '采用').click();
-  await seen(steward, '07-mended');
-  await button(steward, '存为草稿').click();
-  await button(steward, '重新提交').click();
-  await steward.getByText('已提交，待审核').waitFor();
+    const admin = await windowOf('admin');
+    await open(admin, '待办');
+    await button(admin, /勘测成果\.zip/).click();
+    await admin.getByLabel('退回原因').fill('地块二压占地块一，请按界址点改正');
+    await seen(admin, '05-review');
+    await button(admin, '退回').click();
+    await admin.getByText('已退回给 steward。').waitFor();
 
-  await button(admin, '返回').click();
-  await button(admin, /勘测成果\.zip/).click();
-  await button(admin, '通过并发布').click();
-  await admin.getByText('已发布。').waitFor();
-  await seen(admin, '08-published');
+    await button(steward, '查看这次修改').click();
+    await steward.getByText('地块二压占地块一').waitFor();
+    await seen(steward, '06-returned');
+    await button(steward, '改正 勘测地块二').click();
+    await steward.getByRole('heading', { name: '图形', exact: true }).waitFor();
+    await steward.locator('mutu-corner-list summary').click();
+    const paste = async (east: number) => {
+      const corners = square(east).slice(0, 4);
+      await steward.getByLabel('粘贴坐标（每行一点）').fill(corners.map((at) => at.join(', ')).join('\n'));
+      await button(steward, '采用').click();
+    };
+    await paste(0.9);
+    await button(steward, '提交审核').click();
+    await steward.getByText('重叠超过 1 ㎡：勘测地块一').waitFor();
+    await button(steward, '继续编辑').waitFor();
+    await seen(steward, '07-still-overlaps');
+    await button(steward, '继续编辑').click();
+    await paste(1);
+    await seen(steward, '07-mended');
+    await button(steward, '存为草稿').click();
+    await button(steward, '重新提交').click();
+    await steward.getByText('已提交，待审核').waitFor();
 
-  const { page: guest } = await visit(browser, app, '/?lens=land&sel=parcel:K-2', DESK);
-  await card(guest).getByRole('heading', { name: '勘测地块二', exact: true }).waitFor();
-  await seen(guest, '09-guest');
-  const { page: phone } = await visit(browser, app, '/?lens=land&sel=parcel:K-2', PHONE);
-  await card(phone).getByRole('heading', { name: '勘测地块二', exact: true }).waitFor();
-  await seen(phone, '09-guest-phone');
-  expect(await itemsOf(asGuest(app), 'parcel')).toHaveLength(before + 3);
+    await button(admin, '返回').click();
+    await button(admin, /勘测成果\.zip/).click();
+    await button(admin, '通过并发布').click();
+    await admin.getByText('已发布。').waitFor();
+    await seen(admin, '08-published');
 
-  const pocket = await windowOf('admin', PHONE);
-  await open(pocket, '最近变更');
-  await button(pocket, /勘测成果\.zip/).click();
-  await button(pocket, '撤销这次修改').waitFor();
-  await seen(pocket, '10-undo-phone');
-  await button(pocket, '撤销这次修改').click();
-  await button(pocket, '撤销').click();
-  await pocket.getByText('已撤销。').waitFor();
-  await eventually(async () => (await itemsOf(asGuest(app), 'parcel')).length).toBe(before);
-});
+    const { page: guest } = await visit(browser, app, '/?lens=land&sel=parcel:K-2', DESK);
+    await card(guest).getByRole('heading', { name: '勘测地块二', exact: true }).waitFor();
+    await seen(guest, '09-guest');
+    const { page: phone } = await visit(browser, app, '/?lens=land&sel=parcel:K-2', PHONE);
+    await card(phone).getByRole('heading', { name: '勘测地块二', exact: true }).waitFor();
+    await seen(phone, '09-guest-phone');
+    expect(await itemsOf(asGuest(app), 'parcel')).toHaveLength(before + 3);
+
+    const pocket = await windowOf('admin', PHONE);
+    await open(pocket, '最近变更');
+    await button(pocket, /勘测成果\.zip/).click();
+    await button(pocket, '撤销这次修改').waitFor();
+    await seen(pocket, '10-undo-phone');
+    await button(pocket, '撤销这次修改').click();
+    await button(pocket, '撤销').click();
+    await pocket.getByText('已撤销。').waitFor();
+    await eventually(async () => (await itemsOf(asGuest(app), 'parcel')).length).toBe(before);
+  },
+);
