@@ -18,6 +18,7 @@ import { Remote } from '../../state/remote.ts';
 import { Shortlist, toggleShortlisted } from '../../state/shortlist.ts';
 import { t } from '../../text/t.ts';
 import '../share-link.ts';
+import { showAll } from '../show-all.ts';
 import { type CompareRow, type Comparison, compare } from './compare-rows.ts';
 import { compareStyles } from './compare-styles.ts';
 
