@@ -19,6 +19,12 @@ import type { SearchBox } from './search-box.ts';
 
 export type Choice = 'lang' | 'theme' | 'keys' | 'signIn' | 'signOut' | 'work' | 'recent' | 'import';
 
+/** With its icon, its word, and what it does. */
+type ChoiceOffered = readonly [Choice, IconName, string, string];
+
+/** Choices that say their word; the others show their icon. */
+const WORDED: readonly Choice[] = ['import', 'work', 'lang', 'signIn', 'signOut'];
+
 @customElement('mutu-header')
 export class HeaderBar extends LitElement {
   static override styles = [
@@ -58,10 +64,10 @@ export class HeaderBar extends LitElement {
     `;
   }
 
-  private choices(): readonly (readonly [Choice, IconName, string, string])[] {
+  private choices(): readonly ChoiceOffered[] {
     const { view, session } = this.scene;
     const { lang, theme } = view;
-    const account: readonly [Choice, IconName, string, string] = session.user
+    const account: ChoiceOffered = session.user
       ? [
           'signOut',
           'logOut',
@@ -69,7 +75,7 @@ export class HeaderBar extends LitElement {
           t(lang, 'account.signedIn', { name: session.user.displayName, role: t(lang, `role.${session.role}`) }),
         ]
       : ['signIn', 'logIn', t(lang, 'account.signIn'), t(lang, 'account.title')];
-    const staff: readonly (readonly [Choice, IconName, string, string])[] = [
+    const staff: readonly ChoiceOffered[] = [
       ...(mayImport(session.role)
         ? [['import', 'upload', t(lang, 'task.import'), t(lang, 'task.importHint')] as const]
         : []),
@@ -94,12 +100,15 @@ export class HeaderBar extends LitElement {
     ];
   }
 
+  /** The account's button stands apart: signed in or out it is the same one, so that the focus stays on it. */
   private buttons() {
-    return this.choices().map(([choice, name, word, hint]) => {
-      const worded =
-        choice === 'import' || choice === 'work' || choice === 'lang' || choice === 'signIn' || choice === 'signOut';
-      return html`<button class="button ${worded ? '' : 'icon'}" title=${hint} aria-label=${worded ? nothing : word} @click=${() => this.choose(choice)}>${choice === 'lang' ? nothing : icon(name)}${worded ? word : nothing}</button>`;
-    });
+    const choices = this.choices().map((choice) => this.button(choice));
+    return html`${choices.slice(0, -1)}${choices.at(-1)}`;
+  }
+
+  private button([choice, name, word, hint]: ChoiceOffered) {
+    const worded = WORDED.includes(choice);
+    return html`<button class="button ${worded ? '' : 'icon'}" title=${hint} aria-label=${worded ? nothing : word} @click=${() => this.choose(choice)}>${choice === 'lang' ? nothing : icon(name)}${worded ? word : nothing}</button>`;
   }
 
   private menu() {

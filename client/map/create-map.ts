@@ -23,6 +23,16 @@ export const nameCanvas = (map: GlMap, lang: Lang): void => {
   map.getCanvas().setAttribute('aria-describedby', 'hint');
 };
 
+/** To a screen reader, and to a test, the map is busy until it rests with everything drawn. */
+const tellBusy = (map: GlMap, container: HTMLElement): void => {
+  const tell = (isBusy: boolean) => () => {
+    container.ariaBusy = String(isBusy);
+  };
+  tell(true)();
+  for (const begin of ['dataloading', 'movestart', 'styledata'] as const) map.on(begin, tell(true));
+  map.on('idle', tell(false));
+};
+
 const isCamera = (place: Camera | Bbox): place is Camera => !Array.isArray(place);
 
 export const createMap = (
@@ -49,6 +59,7 @@ export const createMap = (
     fadeDuration: wantsStillness() ? 0 : 150,
     validateStyle: false,
   });
+  tellBusy(map, container);
   map.setPadding(padding);
   if (!isCamera(place)) map.fitBounds(boundsOf(place), { padding: MARGIN_PX, animate: false });
   return map;

@@ -3,7 +3,7 @@
  * Properties: `open`, `heading` (its name) · Slot: content · Event: `mutu-closed` once it is gone.
  */
 import '@awesome.me/webawesome/dist/components/dialog/dialog.js';
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base } from './base.ts';
 import './web-awesome.ts';
@@ -21,6 +21,12 @@ export class Dialog extends LitElement {
 
   @property({ type: Boolean }) open = false;
   @property() heading = '';
+  /** Where the focus was when it opened: the page alone knows only of its outermost element. */
+  private origin: Element | null = null;
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('open') && this.open) this.origin = focused();
+  }
 
   protected override render() {
     return html`<wa-dialog .label=${this.heading} .open=${this.open} light-dismiss @wa-after-show=${this.opened} @wa-after-hide=${this.closed}><slot></slot></wa-dialog>`;
@@ -32,9 +38,17 @@ export class Dialog extends LitElement {
   }
 
   private closed(event: Event) {
-    if (event.target === event.currentTarget) this.dispatchEvent(new CustomEvent('mutu-closed'));
+    if (event.target !== event.currentTarget) return;
+    if (this.origin instanceof HTMLElement) this.origin.focus();
+    this.dispatchEvent(new CustomEvent('mutu-closed'));
   }
 }
+
+const focused = (): Element | null => {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
+};
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -7,10 +7,14 @@ type Source<T> = {
   readonly load: (key: string, signal: AbortSignal) => Promise<T>;
 };
 
+/** What each element still waits for. */
+const WAITING = new WeakMap<ReactiveControllerHost, Set<unknown>>();
+
 /**
  * An answer from the server for a Lit element, loaded again whenever its key changes:
  * `rows = new Remote(this, { key: () => …, load: (key, signal) => … })`, then `rows.state` and `rows.value`.
- * The old value stays while the next one loads or when loading fails, so that a list dims instead of vanishing.
+ * The old value stays while the next one loads or when loading fails, so that a list dims instead of vanishing; to a
+ * screen reader the element is busy (`aria-busy`) until all its answers are there.
  */
 export class Remote<T> implements ReactiveController {
   state: 'idle' | 'loading' | 'ready' | 'failed' = 'idle';
@@ -46,13 +50,23 @@ export class Remote<T> implements ReactiveController {
     if (this.state === 'loading') this.loaded = null;
     this.underWay?.abort();
     this.underWay = null;
+    this.wait(false);
   }
 
   hostConnected(): void {
     this.host.requestUpdate();
   }
 
+  private wait(isWaiting: boolean): void {
+    const waiting = WAITING.get(this.host) ?? new Set();
+    WAITING.set(this.host, waiting);
+    if (isWaiting) waiting.add(this);
+    else waiting.delete(this);
+    if ('ariaBusy' in this.host) this.host.ariaBusy = String(waiting.size > 0);
+  }
+
   private forget(): void {
+    this.wait(false);
     this.state = 'idle';
     this.value = undefined;
     this.error = undefined;
@@ -62,6 +76,7 @@ export class Remote<T> implements ReactiveController {
     const underWay = new AbortController();
     this.underWay = underWay;
     this.state = 'loading';
+    this.wait(true);
     try {
       const value = await this.source.load(key, underWay.signal);
       if (!underWay.signal.aborted) this.settle({ state: 'ready', value, error: undefined });
@@ -72,6 +87,7 @@ export class Remote<T> implements ReactiveController {
 
   private settle(outcome: { state: 'ready' | 'failed'; value: T | undefined; error: unknown }): void {
     Object.assign(this, outcome);
+    this.wait(false);
     this.host.requestUpdate();
   }
 }

@@ -37,6 +37,9 @@ const DAY_MS = 86_400_000;
 export const lapseDay = (today: string): string =>
   new Date(Date.parse(today) - SHOWN_DAYS * DAY_MS).toISOString().slice(0, 10);
 
+export const hasLapsed = (verifiedOn: string | null, today: string): boolean =>
+  verifiedOn !== null && verifiedOn < lapseDay(today);
+
 /** Whether rows that have lapsed are hidden from `role`: the zone's own people go on seeing them, marked. */
 export const hidesLapsed = (role: Role, dataset: Dataset): boolean =>
   dataset.lapses === true && READS[role].length === 1;

@@ -61,21 +61,14 @@ export const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 20_
 
 type MapElement = HTMLElement & { readonly map: GlMap | null };
 
-/**
- * Until the map rests with all tiles drawn. A canvas has neither roles nor text, so this looks behind the element: here
- * and in `drawnOnMap` a journey sees more than a person does.
- */
+/** Until the map says that it rests with everything drawn. */
 export const mapSettled = (page: Page): Promise<unknown> =>
-  page.waitForFunction(
-    () => {
-      const map = document.querySelector('mutu-app')?.shadowRoot?.querySelector<MapElement>('mutu-map')?.map;
-      return map?.isStyleLoaded() && map.areTilesLoaded() && !map.isMoving();
-    },
-    undefined,
-    { polling: 'raf' },
-  );
+  page.locator('mutu-map [aria-busy="false"]').first().waitFor({ state: 'attached' });
 
-/** What the map draws in a state (`selected`, `lit`, `class` of 亩均), as `dataset:id` → its value. */
+/**
+ * What the map draws in a state (`selected`, `lit`, `class` of 亩均), as `dataset:id` → its value. A canvas has neither roles
+ * nor text, so this looks behind the element: a journey sees more than a person does.
+ */
 export const drawnOnMap = (page: Page, state: string): Promise<Record<string, unknown>> =>
   page.locator('mutu-map').evaluate((element, state) => {
     const drawn = (element as MapElement).map?.queryRenderedFeatures() ?? [];

@@ -1,9 +1,10 @@
 /**
  * `<mutu-card-trust>`: 来源 · 截止日期 · 核实人 · 状态, with the dots of freshness and a warning when stale.
- * Properties: `item`, `today`, `lang`
+ * Properties: `item`, `today`, `lang`, `lapses` (whether the public no longer sees the row once nobody has verified it for long)
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { hasLapsed } from '#domain/access.ts';
 import type { Lang } from '#domain/units.ts';
 import type { Item } from '../../api.ts';
 import { base } from '../../parts/base.ts';
@@ -25,6 +26,7 @@ export class CardTrust extends LitElement {
   ];
 
   @property({ attribute: false }) item!: Item;
+  @property({ type: Boolean }) lapses = false;
   @property() today = '';
   @property() lang: Lang = 'zh';
 
@@ -37,6 +39,7 @@ export class CardTrust extends LitElement {
     return html`
       <p><span aria-hidden="true">${dotsFor(days)}</span> ${date ? `${t(this.lang, 'card.verified', { date })} · ` : ''}${freshnessText(date, this.today, this.lang)}</p>
       ${isStale(days) ? html`<p class="warn">${icon('alert', 16)}<span>${t(this.lang, 'card.askFirst')}</span></p>` : nothing}
+      ${this.lapses && hasLapsed(date, this.today) ? html`<p class="warn">${icon('alert', 16)}<span>${t(this.lang, 'card.hidden')}</span></p>` : nothing}
       <dl>
         <dt>${t(this.lang, 'card.source')}</dt><dd>${text('source')}</dd>
         <dt>${t(this.lang, 'card.asOf')}</dt><dd>${text('asOf')}</dd>

@@ -79,7 +79,7 @@ export class FeatureCard extends LitElement {
         ${cardTasks(this.scene, dataset, item)}
         ${extra?.panel(item, this.scene) ?? nothing}
         ${this.sections(dataset, item, sectionsOf(dataset, item, names, view.lang, extra?.shows))}
-        <mutu-card-trust .item=${item} .today=${session.today} .lang=${view.lang}></mutu-card-trust>
+        <mutu-card-trust .item=${item} .lapses=${dataset.lapses === true} .today=${session.today} .lang=${view.lang}></mutu-card-trust>
       </div>
       <mutu-card-contact .item=${item} .lang=${view.lang}></mutu-card-contact>
     `;

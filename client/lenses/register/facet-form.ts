@@ -83,12 +83,12 @@ export class FacetForm extends LitElement {
       ? ordered
       : ordered.filter((one, at) => field.codes || at < FIRST || wanted.has(one.value));
     return html`
-      <fieldset>
+      <fieldset data-field=${field.id}>
         <legend>${field[this.lang]}</legend>
         <div class="choices">
           ${visible.map((one) => this.choice(field, one, wanted.has(one.value)))}
         </div>
-        ${ordered.length > visible.length ? html`<div><button class="link" type="button" @click=${() => this.open(field.id)}>${t(this.lang, 'filter.more', { count: ordered.length - visible.length })}</button></div>` : nothing}
+        ${ordered.length > visible.length ? html`<div><button class="link" type="button" @click=${() => this.open(field.id, visible.length)}>${t(this.lang, 'filter.more', { count: ordered.length - visible.length })}</button></div>` : nothing}
       </fieldset>
     `;
   }
@@ -103,8 +103,11 @@ export class FacetForm extends LitElement {
     `;
   }
 
-  private open(field: string) {
+  /** The button goes; focus passes to the first choice that comes, after those `shown` so far. */
+  private async open(field: string, shown: number) {
     this.opened = new Set([...this.opened, field]);
+    await this.updateComplete;
+    this.renderRoot.querySelectorAll<HTMLInputElement>(`[data-field="${field}"] input`)[shown]?.focus();
   }
 }
 

@@ -26,7 +26,7 @@ import './feature-list.ts';
 import type { FeatureList, Group } from './feature-list.ts';
 import './filter-bar.ts';
 import type { Preset } from './filter-bar.ts';
-import { countText } from './live-count.ts';
+import { countText, nounOf } from './live-count.ts';
 
 export type Sort = { readonly name: string; readonly sortby: string };
 
@@ -159,7 +159,7 @@ export class RegisterList extends LitElement {
   }
 
   private countLine() {
-    if (this.facets.state === 'failed') return '';
+    if (this.facets.state === 'failed') return this.listedLine();
     if (!this.facets.value) return this.say('list.loading');
     return countText(
       this.register,
@@ -167,6 +167,14 @@ export class RegisterList extends LitElement {
       daysSince(this.items.value?.verifiedOn, this.scene.session.today),
       this.scene.view.lang,
     );
+  }
+
+  /** Where only the counts could not be had, the list still knows its length. */
+  private listedLine() {
+    const page = this.items.value;
+    if (!page || this.items.state === 'failed') return '';
+    const noun = nounOf(this.register, this.scene.view.lang);
+    return this.say('count.line', { count: page.matched.toLocaleString('en-US'), noun });
   }
 
   private form() {

@@ -1,5 +1,6 @@
 /** One line of trust below a row: how fresh, since when, and whether the row is invented for the demonstration. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { hasLapsed } from '#domain/access.ts';
 import type { Lang } from '#domain/units.ts';
 import type { Item } from '../../api.ts';
 import { daysSince, dotsFor, isStale } from '../../parts/freshness.ts';
@@ -18,10 +19,10 @@ export const freshnessText = (verifiedOn: string | null, today: string, lang: La
   return t(lang, isStale(days) ? 'card.stale' : 'card.fresh', { days });
 };
 
-/** "●●○ 45 天前核实", and 模拟 where the row is invented. */
+/** "●●○ 45 天前核实", 公众不可见 where it has lapsed (rows of registers that lapse), and 模拟 where the row is invented. */
 export const trust = (item: Item, today: string, lang: Lang): TemplateResult => {
   const verifiedOn = text(item, 'verifiedOn');
-  return html`<span class="trust" title=${verifiedOn ? t(lang, 'card.verified', { date: verifiedOn }) : nothing}><span aria-hidden="true">${dotsFor(daysSince(verifiedOn, today))}</span> ${shortText(verifiedOn, today, lang)}${item.properties['synthetic'] === true ? ` · ${t(lang, 'card.syntheticShort')}` : ''}</span>`;
+  return html`<span class="trust" title=${verifiedOn ? t(lang, 'card.verified', { date: verifiedOn }) : nothing}><span aria-hidden="true">${dotsFor(daysSince(verifiedOn, today))}</span> ${shortText(verifiedOn, today, lang)}${hasLapsed(verifiedOn, today) ? ` · ${t(lang, 'card.hiddenShort')}` : ''}${item.properties['synthetic'] === true ? ` · ${t(lang, 'card.syntheticShort')}` : ''}</span>`;
 };
 
 const shortText = (verifiedOn: string | null, today: string, lang: Lang): string => {

@@ -24,6 +24,8 @@ export const enCard: Record<keyof typeof zhCard, string> = {
   'card.fresh': 'verified {days} days ago',
   'card.stale': 'not verified for {days} days',
   'card.askFirst': 'This is old; ask the zone before relying on it.',
+  'card.hidden': 'Not verified for more than 120 days: hidden from the public.',
+  'card.hiddenShort': 'hidden from the public',
   'card.noPhone': 'phone to be added',
   'card.state': 'State',
   'card.published': 'Published',

@@ -22,6 +22,8 @@ export const zhCard = {
   'card.fresh': '{days} 天前核实',
   'card.stale': '已 {days} 天未核实',
   'card.askFirst': '资料较旧，使用前请向园区核实。',
+  'card.hidden': '超过 120 天未核实，公众看不到。',
+  'card.hiddenShort': '公众不可见',
   'card.noPhone': '电话待补充',
   'card.state': '状态',
   'card.published': '已发布',

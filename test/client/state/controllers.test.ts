@@ -8,6 +8,7 @@ import { defaultView, withLens, withYear } from '../../../client/state/view.ts';
 /** A Lit element as its controllers see it. */
 class Host implements ReactiveControllerHost {
   updates = 0;
+  ariaBusy: string | null = null;
   readonly updateComplete = Promise.resolve(true);
   private readonly controllers: ReactiveController[] = [];
   addController(controller: ReactiveController): void {
@@ -141,5 +142,21 @@ describe('Remote', () => {
     calls[1]!.answer('A');
     await settled();
     expect(remote).toMatchObject({ state: 'ready', value: 'A' });
+  });
+
+  test('says that its element is busy until all answers are there', async () => {
+    const host = new Host();
+    const answers: ((text: string) => void)[] = [];
+    const load = () => new Promise<string>((resolve) => answers.push(resolve));
+    for (const key of ['a', 'b']) new Remote<string>(host, { key: () => key, load });
+    host.connect();
+    host.requestUpdate();
+    expect(host.ariaBusy).toBe('true');
+    answers[0]!('');
+    await new Promise(setImmediate);
+    expect(host.ariaBusy).toBe('true');
+    answers[1]!('');
+    await new Promise(setImmediate);
+    expect(host.ariaBusy).toBe('false');
   });
 });
