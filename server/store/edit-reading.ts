@@ -30,7 +30,7 @@ type Group = EditCount & { readonly fields: readonly string[] | null };
 
 /** Heads read at a time while looking for those that the reader may see. */
 const PAGE = 200;
-/** Published edits whose groups are kept in memory. */
+/** Edits whose groups are kept in memory. */
 const KEPT = 5_000;
 
 export const editReading = (db: Database, rules: RowRules): EditReading => {
@@ -131,22 +131,28 @@ type GroupRow = EditCount & { readonly fields: string | null };
 
 const groupsOn = (db: Database) => {
   const groups = db.prepare<[number], GroupRow>(
-    `SELECT dataset, fields, sum(CASE WHEN id IS NULL THEN json_extract(after, '$.rows') ELSE before IS NULL END) AS added,
-       sum(id IS NOT NULL AND before IS NOT NULL AND after IS NOT NULL) AS changed,
-       sum(id IS NOT NULL AND after IS NULL) AS deleted
-     FROM "editChange" WHERE edit = ? GROUP BY dataset, fields ORDER BY min(fid)`,
+    // Made small first: sorting would carry the images of all rows along.
+    `WITH change AS MATERIALIZED (
+       SELECT fid, dataset, fields,
+         CASE WHEN id IS NULL THEN json_extract(after, '$.rows') ELSE before IS NULL END AS added,
+         id IS NOT NULL AND before IS NOT NULL AND after IS NOT NULL AS changed,
+         id IS NOT NULL AND after IS NULL AS deleted
+       FROM "editChange" WHERE edit = ?)
+     SELECT dataset, fields, sum(added) AS added, sum(changed) AS changed, sum(deleted) AS deleted
+     FROM change GROUP BY dataset, fields ORDER BY min(fid)`,
   );
-  const kept = new Map<number, readonly Group[]>();
-  return ({ seq, state }: EditHead): readonly Group[] => {
-    const known = kept.get(seq);
+  const kept = new Map<string, readonly Group[]>();
+  return ({ seq, state, submittedAt }: EditHead): readonly Group[] => {
+    const key = `${seq} ${state} ${submittedAt}`;
+    const known = kept.get(key);
     if (known) return known;
     const found = groups
       .all(seq)
       .map((group) => ({ ...group, fields: group.fields === null ? null : JSON.parse(group.fields) }));
-    // A published edit never changes again, and one of a hundred thousand rows takes a third of a second to go through.
-    if (state === 'published') {
+    // Neither a published edit nor one that waits for review changes, and a hundred thousand rows are long to go through.
+    if (state === 'published' || state === 'inReview') {
       if (kept.size >= KEPT) kept.clear();
-      kept.set(seq, found);
+      kept.set(key, found);
     }
     return found;
   };

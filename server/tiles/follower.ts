@@ -13,6 +13,8 @@ const SLICE = 100;
 /** So many touched rows are always followed; beyond, drawing anew is quicker once they are one row in fifty. */
 const FEW = 300;
 const SHARE = 1 / 50;
+/** More touches than this are not listed row by row, which would take a fifth of a second: what they touched is drawn anew. */
+const FLOOD = 20_000;
 
 const LAPSING = DRAWN.filter(({ lapses }) => lapses);
 
@@ -82,10 +84,15 @@ export class Follower {
     // `wanted` counts as followed even where the feed ends before it (a database put back from a backup), or callers would wait for ever.
     const seq = Math.max(feed.lastSeq(), wanted);
     const lapseDay = this.options.lapseDay();
-    const touched = this.touchedRows(feed.lastSeq());
+    const isFlood = this.isFlood(feed.lastSeq());
+    const touched = isFlood ? new Map<string, number[]>() : this.touchedRows(feed.lastSeq());
     for (const { id } of LAPSING)
       touched.set(id, [...new Set([...(touched.get(id) ?? []), ...this.lapsing(id, lapseDay)])]);
-    const redrawn = DRAWN.filter((dataset) => this.needsRedraw(dataset, touched.get(dataset.id)?.length ?? 0));
+    const redrawn = DRAWN.filter(
+      (dataset) =>
+        (isFlood && this.options.revision(dataset.id) > this.seqs.get(dataset.id)!) ||
+        this.needsRedraw(dataset, touched.get(dataset.id)?.length ?? 0),
+    );
     this.version++;
     if (redrawn.length > 0)
       await this.options.redraw(
@@ -101,6 +108,11 @@ export class Follower {
     for (const { id } of DRAWN) this.seqs.set(id, seq);
     for (const { id } of LAPSING) this.days.set(id, dayNumber(lapseDay));
     this.version++;
+  }
+
+  private isFlood(last: number): boolean {
+    const drawn = [...this.seqs.values()].filter((seq) => seq !== NEVER);
+    return drawn.length > 0 && last - Math.min(...drawn) > FLOOD;
   }
 
   /** Fids by dataset. A dataset that was never drawn has none: it is drawn anew. */
