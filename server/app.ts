@@ -16,6 +16,8 @@ import { facets } from './api/facets.ts';
 import { features as rows } from './api/features.ts';
 import { history } from './api/history.ts';
 import { imports } from './api/imports.ts';
+import { landSheet } from './api/land-sheet.ts';
+import { match } from './api/match.ts';
 import { ogc } from './api/ogc.ts';
 import { openApiJson } from './api/openapi.ts';
 import { operation } from './api/operation.ts';
@@ -134,6 +136,8 @@ export const createApp = (parts: Parts): App => {
     ['/api/dashboards/overview', board.overview],
     ['/api/dashboards/output', board.output],
     ['/api/dashboards/utility', board.utility],
+    ['/api/dashboards/supply', board.supply],
+    ['/api/land/:parcelId', landSheet(parts)],
     ['/api/coverage/:parkId', coverage(parts)],
     ['/api/explain/:indicator', explain(parts)],
     ['/api/exports/:dataset', exports(parts)],
@@ -170,6 +174,7 @@ export const createApp = (parts: Parts): App => {
     ['PUT', '/api/features/:dataset/:id', row.put],
     ['PATCH', '/api/features/:dataset/:id', row.patch],
     ['DELETE', '/api/features/:dataset/:id', row.remove],
+    ['POST', '/api/match', match(parts)],
     ['POST', '/api/assemblies', site.create],
     ['POST', '/api/assemblies/find', site.find],
     ['POST', '/api/scenarios', whatIf.create],

@@ -1,11 +1,13 @@
 /** The boards of 总览, 亩均 and 配套: several reads put together, kept until something changes. */
 import type { OutputBoard, OutputIndicator, Overview, UtilityTable } from '../domain/answers.ts';
+import type { SupplyBoard } from '../domain/land/answer.ts';
 import { outputBoard } from './output-board.ts';
 import { overview } from './overview.ts';
 import { badParameter, integer, readQuery } from './parameters.ts';
 import type { Handler, Parts } from './parts.ts';
 import { remembered } from './remembered.ts';
 import { requireRole } from './session.ts';
+import { supplyBoard } from './supply-board.ts';
 import { utilityTable } from './utility-table.ts';
 import { sendJson } from './wire.ts';
 
@@ -21,10 +23,11 @@ const indicatorOf = (query: ReadonlyMap<string, string>): OutputIndicator => {
 
 export const dashboards = (
   parts: Parts,
-): { readonly overview: Handler; readonly output: Handler; readonly utility: Handler } => {
+): { readonly overview: Handler; readonly output: Handler; readonly utility: Handler; readonly supply: Handler } => {
   const overviews = remembered<Overview>(parts);
   const outputs = remembered<OutputBoard>(parts);
   const tables = remembered<UtilityTable>(parts);
+  const supplies = remembered<SupplyBoard>(parts);
 
   return {
     async overview(c) {
@@ -52,6 +55,12 @@ export const dashboards = (
       readQuery(c, []);
       const { role } = c.get('session');
       return sendJson(c, await tables('utility', role, () => utilityTable(parts.store, parts.clock, role)));
+    },
+
+    async supply(c) {
+      readQuery(c, []);
+      const { role } = c.get('session');
+      return sendJson(c, await supplies('supply', role, () => supplyBoard(parts.store, parts.clock, role)));
     },
   };
 };

@@ -1,8 +1,12 @@
 /** What the card of a parcel tells a planner: readiness, gap ledger, services, assessments, constraints, 标准地 figures. */
+import type { Candidate } from '../candidate.ts';
+import type { ConstraintShare } from '../constraint.ts';
 import type { Label } from '../dataset.ts';
 import type { AssessmentItem } from '../datasets/assessment.ts';
+import type { ParcelStatus } from '../datasets/parcel.ts';
 import type { ServiceItem, ServiceStatus } from '../datasets/service.ts';
 import type { Trace } from '../matching/answer.ts';
+import type { Unit } from '../units.ts';
 
 export type Tier = 1 | 2 | 3 | 4 | 5;
 
@@ -80,4 +84,80 @@ export type InheritedAssessment = {
   readonly assessmentId: string | null;
   readonly approvalNo: string | null;
   readonly validUntil: string | null;
+};
+
+/** A control indicator or plan limit of the parcel, as it will stand in the contract. */
+export type ControlIndicator = Label & {
+  /** Field of the parcel register. */
+  readonly id: string;
+  readonly operator: 'atLeast' | 'atMost' | 'text';
+  readonly value: number | string | null;
+  readonly unit: Unit | null;
+  /** When it is checked: at completion, or at full output. */
+  readonly phase: 'construction' | 'fullOutput';
+  readonly source: string | null;
+};
+
+/** A step of a parcel's life: reached, where it stands now, or still ahead. */
+export type LifeStep = Label & {
+  readonly id: ParcelStatus;
+  readonly state: 'done' | 'now' | 'ahead';
+  readonly on: string | null;
+  /** The day is agreed or expected, not one that has been. */
+  readonly isPlanned: boolean;
+};
+
+export type LandSheet = {
+  readonly parcelId: string;
+  readonly name: string;
+  readonly asOf: string;
+  readonly synthetic: boolean;
+  readonly scheme: Label;
+  readonly readiness: Readiness;
+  readonly level: Label;
+  readonly ledger: Ledger;
+  readonly assessments: readonly InheritedAssessment[];
+  /** What the networks promise, which is no service yet. */
+  readonly candidates: readonly Candidate[];
+  /** Null where the reader may not see constraints. */
+  readonly constraints: readonly ConstraintShare[] | null;
+  readonly indicators: readonly ControlIndicator[];
+  readonly lifecycle: readonly LifeStep[];
+  /** Null where the reader may not see documents. */
+  readonly documents:
+    | readonly { readonly id: string; readonly name: string; readonly kind: string; readonly issuedOn: string | null }[]
+    | null;
+};
+
+/** Land still to be supplied, by readiness; parcels of unknown area count and add none. */
+export type Stock = {
+  readonly tier: Tier;
+  readonly parcels: number;
+  readonly areaM2: number;
+  readonly unknownAreas: number;
+};
+
+/** What a year brings and what projects ask of it; year null = no day is known. */
+export type SupplyYear = {
+  readonly year: number | null;
+  readonly readyM2: number;
+  readonly parcels: number;
+  readonly demandM2: number;
+  readonly projects: number;
+  /** Projects that want land and do not say how much. */
+  readonly unknownDemands: number;
+};
+
+export type SupplyBoard = {
+  readonly asOf: string;
+  readonly scheme: Label;
+  readonly stock: readonly Stock[];
+  readonly years: readonly SupplyYear[];
+  /** Printed targets for standard land in reserve; a plan, never a result. */
+  readonly targets: readonly {
+    readonly zoneId: string;
+    readonly year: number;
+    readonly areaM2: number;
+    readonly source: string | null;
+  }[];
 };

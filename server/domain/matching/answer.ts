@@ -66,6 +66,8 @@ export type Relaxing = {
   readonly asked: Label;
   /** Parcels that would then be left, those with unknown gates included. */
   readonly gain: number;
+  /** There are more than could be looked at: `gain` is a lower bound. */
+  readonly isAtLeast: boolean;
   /** The best of them that are known to miss this must alone, nearest first. */
   readonly nearest: readonly NearMiss[];
 };

@@ -26,6 +26,7 @@ export function relaxing(brief: Brief, criterion: Criterion, ground: Ground, sit
     criterion,
     asked: sayWish(criterion, brief),
     gain: left.length,
+    isAtLeast: false,
     nearest: misses.slice(0, MOST_MISSES).map(({ site, judgement }) => ({
       parcelId: site.id,
       name: textOf(site.properties['name']) ?? site.id,
@@ -33,6 +34,15 @@ export function relaxing(brief: Brief, criterion: Criterion, ground: Ground, sit
     })),
   };
 }
+
+/** More parcels than are looked at one by one would be left without this must. */
+export const relaxingTooMany = (brief: Brief, criterion: Criterion, most: number): Relaxing => ({
+  criterion,
+  asked: sayWish(criterion, brief),
+  gain: most,
+  isAtLeast: true,
+  nearest: [],
+});
 
 /** The must that costs most first; one that alone gains nothing is left out. */
 export const byGain = (all: readonly Relaxing[]): readonly Relaxing[] =>

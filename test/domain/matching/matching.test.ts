@@ -45,7 +45,8 @@ const siteOf = (id: string): Site => sites.find((site) => site.id === id)!;
 
 const left = (brief: Brief): readonly Site[] => sites.filter((site) => matches(gateFilter(brief), site.properties));
 
-const search = (brief: Brief, weights = {}, limit = 5) => rank(matcherOf(brief, ground, weights), left(brief), limit);
+const search = (brief: Brief, weights = {}, limit = 5) =>
+  rank(matcherOf(brief, ground, weights), left(brief), limit, async () => undefined);
 
 /** What the register, the network or the sketch says where a trace points. */
 const stored = ({ dataset, id, field }: Trace, parcelId: string): unknown => {
@@ -60,8 +61,8 @@ const stored = ({ dataset, id, field }: Trace, parcelId: string): unknown => {
   return field === 'geometry' ? Math.round(distanceM(at!, row.geometry!)) : (row.properties[field] ?? null);
 };
 
-describe('sixty mu, seven services, 35 kV within six months', () => {
-  const { ranked, matched, uncertain } = search(SIXTY, {}, 50);
+describe('sixty mu, seven services, 35 kV within six months', async () => {
+  const { ranked, matched, uncertain } = await search(SIXTY, {}, 50);
 
   it('finds at least five parcels that pass every must for certain', () => {
     const certain = ranked.filter(({ gates }) => gates.every(({ result }) => result === 'pass'));
@@ -93,8 +94,8 @@ describe('sixty mu, seven services, 35 kV within six months', () => {
   });
 });
 
-describe('points', () => {
-  const { ranked } = search(EVERYTHING, {}, sites.length);
+describe('points', async () => {
+  const { ranked } = await search(EVERYTHING, {}, sites.length);
 
   it('add up to the score, and none exceeds what it may earn', () => {
     expect(ranked.length).toBeGreaterThan(300);
@@ -122,12 +123,13 @@ describe('points', () => {
     expect(astray).toEqual([]);
   });
 
-  it('follow the weights: what weighs nothing earns nothing and moves nobody', () => {
-    const none = search(SIXTY, { closeness: 0, services: 0, source: 0, standardLand: 0, areaMaxM2: 0 }, 50).ranked;
+  it('follow the weights: what weighs nothing earns nothing and moves nobody', async () => {
+    const none = (await search(SIXTY, { closeness: 0, services: 0, source: 0, standardLand: 0, areaMaxM2: 0 }, 50))
+      .ranked;
     expect(none.every(({ score, points }) => score === points.find(({ merit }) => merit === 'stage')!.points)).toBe(
       true,
     );
-    const byArea = search(SIXTY, { closeness: 100 }, 2).ranked;
+    const byArea = (await search(SIXTY, { closeness: 100 }, 2)).ranked;
     expect(byArea[0]!.areaM2).toBeLessThan(byArea[1]!.areaM2!);
   });
 });
@@ -165,8 +167,8 @@ describe('where nothing fits', () => {
     areaMaxM2: { value: 300_000, weight: 'should' },
   };
 
-  it('the must that costs most stands first, with the gain and the nearest misses', () => {
-    expect(search(HUGE).matched).toBe(0);
+  it('the must that costs most stands first, with the gain and the nearest misses', async () => {
+    expect((await search(HUGE)).matched).toBe(0);
     const relax = byGain(
       mustsOf(HUGE).map((criterion) => {
         const { [criterion]: _, ...rest } = HUGE;
@@ -175,8 +177,13 @@ describe('where nothing fits', () => {
     );
     expect(relax[0]!.criterion).toBe('areaMinM2');
     expect(relax[0]!.gain).toBe(
-      search({ ...SIXTY, areaMinM2: { value: 1, weight: 'must' }, areaMaxM2: { value: 300_000, weight: 'should' } })
-        .matched,
+      (
+        await search({
+          ...SIXTY,
+          areaMinM2: { value: 1, weight: 'must' },
+          areaMaxM2: { value: 300_000, weight: 'should' },
+        })
+      ).matched,
     );
     const areas = relax[0]!.nearest.map(({ parcelId }) => siteOf(parcelId).properties['areaM2']);
     expect(areas.length).toBeGreaterThan(0);

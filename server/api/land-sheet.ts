@@ -1,0 +1,166 @@
+/** What the card of a parcel tells a planner: `GET /api/land/{parcelId}?brief=`. */
+import type { Geometry, Position } from 'geojson';
+import { mayReadDataset, type Role } from '../domain/access.ts';
+import type { Brief } from '../domain/brief.ts';
+import { parseBrief } from '../domain/brief-reader.ts';
+import type { Candidate } from '../domain/candidate.ts';
+import { constraintShares } from '../domain/constraint.ts';
+import { constraint } from '../domain/datasets/constraint.ts';
+import { document } from '../domain/datasets/office.ts';
+import type { ServiceItem, ServiceStatus } from '../domain/datasets/service.ts';
+import { unitCost } from '../domain/datasets/unit-cost.ts';
+import type { Feature } from '../domain/edit.ts';
+import { MutuError } from '../domain/errors.ts';
+import type { Filter } from '../domain/filter.ts';
+import { bboxOf, isArea } from '../domain/geometry.ts';
+import type { LandSheet } from '../domain/land/answer.ts';
+import { inherited, liesInside } from '../domain/land/inherit.ts';
+import { controlIndicators, lifecycle } from '../domain/land/standard-land.ts';
+import { unitCostOf } from '../domain/land/unit-costs.ts';
+import { type LedgerGround, type LetteredRecord, ledgerOf, type Nearby } from '../domain/ledger.ts';
+import { levelledOf, statusesOf } from '../domain/matching/land-judges.ts';
+import { numberOf, type Site, textOf } from '../domain/matching/site.ts';
+import { readinessOf, SCHEME } from '../domain/readiness.ts';
+import { describeLevel, levelOf } from '../domain/services.ts';
+import { groundsOf } from './match-ground.ts';
+import { badParameter, readQuery } from './parameters.ts';
+import type { Handler, Parts } from './parts.ts';
+import { sendJson } from './wire.ts';
+
+const equal = (field: string, value: string): Filter => ({ op: '=', field, value });
+
+const briefIn = (text: string | undefined): Brief => {
+  if (text === undefined) return {};
+  try {
+    return parseBrief(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw badParameter('brief', '应为 JSON。', 'give JSON.');
+    throw error;
+  }
+};
+
+const middleOf = (geometry: Geometry | null): Position | null => {
+  const box = geometry && bboxOf(geometry);
+  return box && [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+};
+
+const recordOf = ({ id, properties }: Feature): LetteredRecord => ({
+  id,
+  item: properties['item'] as ServiceItem,
+  status: properties['status'] as ServiceStatus,
+  capacity: numberOf(properties['capacity']),
+  capacityUsed: numberOf(properties['capacityUsed']),
+  capacityUnit: textOf(properties['capacityUnit']),
+  distanceToLineM: numberOf(properties['distanceToLineM']),
+  operator: textOf(properties['operator']),
+  evidence: textOf(properties['evidence']),
+  asOf: textOf(properties['asOf']),
+});
+
+export const landSheet = (parts: Parts): Handler => {
+  const { store, clock } = parts;
+  const groundFor = groundsOf(parts);
+  const list = async (dataset: string, filter: Filter, role: Role) =>
+    (await store.features.list(dataset, { filter }, role)).features;
+
+  /** Built networks only: to one that is planned nothing can be joined. */
+  const nearbyOf = async (candidates: readonly Candidate[], role: Role): Promise<ReadonlyMap<string, Nearby>> => {
+    const near = new Map<string, Nearby>();
+    for (const { item, nearestId, nearestStatus, distanceM } of candidates) {
+      if (nearestId === null || nearestStatus !== 'built' || distanceM === null) continue;
+      const row = await store.features.get('utility', nearestId, role);
+      near.set(item, { id: nearestId, distanceM, operator: textOf(row?.properties['operator']) });
+    }
+    return near;
+  };
+
+  const ledgerGround = async (
+    site: Site,
+    brief: Brief,
+    candidates: readonly Candidate[],
+    role: Role,
+  ): Promise<LedgerGround> => {
+    const [records, nearby, ground] = await Promise.all([
+      list('service', equal('parcelId', site.id), role),
+      nearbyOf(candidates, role),
+      groundFor(role),
+    ]);
+    const kV = brief.voltageKV?.value;
+    const costs = mayReadDataset(role, unitCost) ? (await store.features.list('unitCost', {}, role)).features : null;
+    return {
+      today: clock.today,
+      records: records.map(recordOf),
+      nearby: (item) => nearby.get(item) ?? null,
+      source: kV === undefined || site.at === null ? null : ground.source(site.at, kV),
+      costs: costs?.map(unitCostOf) ?? null,
+    };
+  };
+
+  const assessmentsOf = async ({ geometry }: Feature, role: Role) => {
+    const bbox = geometry && bboxOf(geometry);
+    const rows = bbox ? (await store.features.list('assessment', { bbox }, role)).features : [];
+    // Ten items mostly share one scope, which is cut only once.
+    const known = new Map<string, boolean | null>();
+    const isInside = (row: Feature) => {
+      const scope = JSON.stringify(row.geometry);
+      if (!known.has(scope)) known.set(scope, liesInside(geometry, row.geometry));
+      return known.get(scope)!;
+    };
+    return inherited(rows, isInside, clock.today);
+  };
+
+  const constraintsOf = async ({ geometry }: Feature, role: Role) => {
+    if (!mayReadDataset(role, constraint)) return null;
+    if (!isArea(geometry)) return [];
+    return constraintShares(
+      geometry,
+      (await store.features.list('constraint', { bbox: bboxOf(geometry)! }, role)).features,
+    );
+  };
+
+  const documentsOf = async (id: string, role: Role): Promise<LandSheet['documents']> => {
+    if (!mayReadDataset(role, document)) return null;
+    const ofParcel: Filter = { op: 'and', args: [equal('subjectDataset', 'parcel'), equal('subjectId', id)] };
+    return (await list('document', ofParcel, role)).map((row) => ({
+      id: row.id,
+      name: textOf(row.properties['name']) ?? row.id,
+      kind: textOf(row.properties['kind']) ?? '',
+      issuedOn: textOf(row.properties['issuedOn']),
+    }));
+  };
+
+  const sheetOf = async (parcel: Feature, brief: Brief, role: Role): Promise<LandSheet> => {
+    const { id, properties, geometry } = parcel;
+    const site: Site = { id, properties, at: middleOf(geometry), services: [] };
+    const [assessments, candidates] = await Promise.all([
+      assessmentsOf(parcel, role),
+      parts.coverage.ofParcels([id], role),
+    ]);
+    return {
+      parcelId: id,
+      name: textOf(properties['name']) ?? id,
+      asOf: clock.today,
+      synthetic: properties['synthetic'] === true,
+      scheme: SCHEME,
+      readiness: readinessOf(site, assessments),
+      level: describeLevel(levelOf(statusesOf(site), levelledOf(site))),
+      ledger: ledgerOf(site, brief, await ledgerGround(site, brief, candidates, role)),
+      assessments,
+      candidates,
+      constraints: await constraintsOf(parcel, role),
+      indicators: controlIndicators(properties),
+      lifecycle: lifecycle(properties, clock.today),
+      documents: await documentsOf(id, role),
+    };
+  };
+
+  return async (c) => {
+    const { role } = c.get('session');
+    const brief = briefIn(readQuery(c, ['brief']).get('brief'));
+    const id = c.req.param('parcelId') ?? '';
+    const parcel = await store.features.get('parcel', id, role);
+    if (parcel === null)
+      throw new MutuError('notFound', { zh: `没有地块“${id}”。`, en: `There is no parcel “${id}”.` });
+    return sendJson(c, await sheetOf(parcel, brief, role));
+  };
+};

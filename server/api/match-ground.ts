@@ -1,0 +1,143 @@
+/** What a search by brief reads: the parcels that may fit, in the few columns it needs, and what stands around them. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Geometry, Position } from 'geojson';
+import { type Role, readerOf } from '../domain/access.ts';
+import type { Brief } from '../domain/brief.ts';
+import { SERVICE_ITEMS, type ServiceItem, type ServiceStatus } from '../domain/datasets/service.ts';
+import type { Feature } from '../domain/edit.ts';
+import type { Filter } from '../domain/filter.ts';
+import { gateFilter } from '../domain/matching/gate-filter.ts';
+import { groundOf, type PowerElement, type SketchedLine } from '../domain/matching/ground.ts';
+import { type Ground, numberOf, type ServiceRecord, type Site, textOf } from '../domain/matching/site.ts';
+import { DRAWS, type Drawn } from '../domain/matching/supply-judges.ts';
+import type { NarrowRow, Store } from '../store/store.ts';
+import type { Parts } from './parts.ts';
+
+/** Parcels ranked at most. */
+export const MOST_RANKED = 100_000;
+/** Parcels whose service records are read in one go. */
+const PARCELS_A_READ = 500;
+
+const FIELDS = [
+  'name',
+  'zoneId',
+  'parkId',
+  'status',
+  'areaM2',
+  'landUse',
+  'isStandardLand',
+  'farMax',
+  'priceWanYuanPerMu',
+  'expectedReadyOn',
+  'levelled',
+  'synthetic',
+  ...SERVICE_ITEMS.map(({ id }) => id),
+];
+
+const BUILT_POWER: Filter = {
+  op: 'and',
+  args: [
+    { op: '=', field: 'item', value: 'power' },
+    { op: '=', field: 'status', value: 'built' },
+  ],
+};
+
+const powerOf = ({ id, properties, geometry }: Feature): readonly PowerElement[] =>
+  geometry
+    ? [
+        {
+          id,
+          part: properties['part'] === 'node' ? 'node' : 'line',
+          voltageKV: numberOf(properties['voltageKV']),
+          serviceRadiusM: numberOf(properties['serviceRadiusM']),
+          geometry,
+        },
+      ]
+    : [];
+
+type Corridors = {
+  readonly features: readonly { readonly properties: { name: string; kind: string }; readonly geometry: Geometry }[];
+};
+
+/** The sketched motorways and railways of the base map; none where the file is not there. */
+const sketchedLines = async (folder: string): Promise<readonly SketchedLine[]> => {
+  const text = await readFile(join(folder, 'schematic-corridors.geojson'), 'utf8').catch(() => '{"features":[]}');
+  return (JSON.parse(text) as Corridors).features.map(({ properties: { name, kind }, geometry }) => ({
+    name,
+    kind,
+    geometry,
+  }));
+};
+
+/** The ground of a role, read anew only where a network has changed. */
+export const groundsOf = ({ store, clock, folders }: Pick<Parts, 'store' | 'clock' | 'folders'>) => {
+  let lines: Promise<readonly SketchedLine[]> | undefined;
+  const kept = new Map<string, { readonly stamp: string; readonly ground: Promise<Ground> }>();
+  const make = async (role: Role): Promise<Ground> => {
+    lines ??= sketchedLines(folders.basemap);
+    const fields = ['part', 'voltageKV', 'serviceRadiusM'];
+    const { features } = await store.features.list('utility', { filter: BUILT_POWER, fields }, role);
+    return groundOf(clock.today, features.flatMap(powerOf), await lines);
+  };
+  return (role: Role): Promise<Ground> => {
+    const stamp = `${store.revision('utility', role)} ${clock.today}`;
+    const found = kept.get(readerOf(role));
+    if (found?.stamp === stamp) return found.ground;
+    const ground = make(role);
+    ground.catch(() => kept.delete(readerOf(role)));
+    kept.set(readerOf(role), { stamp, ground });
+    return ground;
+  };
+};
+
+const recordOf = ({ id, properties }: NarrowRow): ServiceRecord => ({
+  id,
+  item: properties['item'] as ServiceItem,
+  status: properties['status'] as ServiceStatus,
+  capacity: numberOf(properties['capacity']),
+  capacityUsed: numberOf(properties['capacityUsed']),
+  capacityUnit: textOf(properties['capacityUnit']),
+});
+
+/** Service records of the items that the brief asks an amount of, by parcel. */
+const recordsOf = async (store: Store, brief: Brief, ids: readonly string[], role: Role) => {
+  const items = (Object.keys(DRAWS) as Drawn[]).filter((drawn) => brief[drawn]).map((drawn) => DRAWS[drawn].item);
+  const byParcel = new Map<string, ServiceRecord[]>();
+  const fields = ['parcelId', 'item', 'status', 'capacity', 'capacityUsed', 'capacityUnit'];
+  for (let from = 0; items.length > 0 && from < ids.length; from += PARCELS_A_READ) {
+    const values = ids.slice(from, from + PARCELS_A_READ);
+    const filter: Filter = {
+      op: 'and',
+      args: [
+        { op: 'in', field: 'parcelId', values },
+        { op: 'in', field: 'item', values: items },
+      ],
+    };
+    const most = values.length * SERVICE_ITEMS.length;
+    for (const row of await store.features.narrow('service', { filter, fields, most }, role)) {
+      const parcelId = String(row.properties['parcelId']);
+      byParcel.set(parcelId, [...(byParcel.get(parcelId) ?? []), recordOf(row)]);
+    }
+    await new Promise(setImmediate);
+  }
+  return byParcel;
+};
+
+/** Parcels that may pass every must of `brief` as far as the register tells, with the records that `asked` needs. */
+export const sitesFor = async (store: Store, brief: Brief, asked: Brief, role: Role): Promise<readonly Site[]> => {
+  const filter = gateFilter(brief);
+  const rows = await store.features.narrow('parcel', { filter, fields: FIELDS, most: MOST_RANKED }, role);
+  const records = await recordsOf(
+    store,
+    asked,
+    rows.map(({ id }) => id),
+    role,
+  );
+  return rows.map(({ id, properties, at }) => ({
+    id,
+    properties,
+    at: at as Position | null,
+    services: records.get(id) ?? [],
+  }));
+};

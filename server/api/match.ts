@@ -1,0 +1,100 @@
+/** From a brief to ranked parcels with reasons: `POST /api/match` {brief, weights?, limit?}. It changes nothing. */
+import type { Role } from '../domain/access.ts';
+import { askedOf, type Brief, CRITERIA, type Criterion, without } from '../domain/brief.ts';
+import { parseBrief } from '../domain/brief-reader.ts';
+import { MutuError } from '../domain/errors.ts';
+import type { MatchAnswer, Relaxing } from '../domain/matching/answer.ts';
+import { sayWish } from '../domain/matching/asked.ts';
+import { STANDING } from '../domain/matching/merits.ts';
+import { byGain, mustsOf, relaxing, relaxingTooMany } from '../domain/matching/relax.ts';
+import type { Ground } from '../domain/matching/site.ts';
+import { matcherOf, rank, type Weights } from '../domain/matching.ts';
+import { groundsOf, MOST_RANKED, sitesFor } from './match-ground.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import type { Handler, Parts } from './parts.ts';
+import { remembered } from './remembered.ts';
+import { type Body, isObject, readBody } from './request-body.ts';
+import { sendJson } from './wire.ts';
+
+const USUAL_LIMIT = 5;
+const MOST_TOLD = 100;
+const MOST_POINTS = 100;
+/** Who waits longer than for this many others is told to come back. */
+const MOST_WAITING = 8;
+
+const MERITS: readonly string[] = [...CRITERIA.map(({ id }) => id), ...STANDING.map(({ id }) => id)];
+
+const bad = (zh: string, en: string): MutuError => new MutuError('badRequest', { zh, en });
+
+const limitOf = ({ limit = USUAL_LIMIT }: Body): number => {
+  if (typeof limit === 'number' && Number.isInteger(limit) && limit >= 1 && limit <= MOST_TOLD) return limit;
+  throw bad(`limit 应为 1 到 ${MOST_TOLD} 的整数。`, `limit must be a whole number from 1 to ${MOST_TOLD}.`);
+};
+
+const weightsOf = ({ weights = {} }: Body): Weights => {
+  const fits = (value: unknown) => typeof value === 'number' && value >= 0 && value <= MOST_POINTS;
+  if (isObject(weights) && Object.entries(weights).every(([merit, of]) => MERITS.includes(merit) && fits(of)))
+    return weights as Weights;
+  throw bad(
+    `weights 应为 {条件: 0 到 ${MOST_POINTS} 的分值}；可用：${MERITS.join('、')}。`,
+    `weights must be {merit: points from 0 to ${MOST_POINTS}}; there are: ${MERITS.join(', ')}.`,
+  );
+};
+
+const pause = () => new Promise(setImmediate);
+
+const isTooMany = (error: unknown): boolean => error instanceof MutuError && error.code === 'unprocessable';
+
+export const match = (parts: Parts): Handler => {
+  const { store, clock } = parts;
+  const groundFor = groundsOf(parts);
+  const answers = remembered<MatchAnswer>(parts);
+  const inTurn = oneAtATime(MOST_WAITING);
+
+  const relaxed = async (brief: Brief, criterion: Criterion, ground: Ground, role: Role): Promise<Relaxing> => {
+    try {
+      return relaxing(brief, criterion, ground, await sitesFor(store, without(brief, criterion), brief, role));
+    } catch (error) {
+      if (isTooMany(error)) return relaxingTooMany(brief, criterion, MOST_RANKED);
+      throw error;
+    }
+  };
+
+  const relaxEach = async (brief: Brief, ground: Ground, role: Role): Promise<readonly Relaxing[]> => {
+    const all: Relaxing[] = [];
+    for (const criterion of mustsOf(brief)) {
+      all.push(await relaxed(brief, criterion, ground, role));
+      await pause();
+    }
+    return byGain(all);
+  };
+
+  const answer = async (brief: Brief, weights: Weights, limit: number, role: Role): Promise<MatchAnswer> => {
+    const ground = await groundFor(role);
+    const matcher = matcherOf(brief, ground, weights);
+    const found = await rank(matcher, await sitesFor(store, brief, brief, role), limit, pause);
+    const fitsNone = found.matched === 0;
+    return {
+      asOf: clock.today,
+      ...found,
+      relax: fitsNone ? await relaxEach(brief, ground, role) : [],
+      assembleM2: fitsNone ? (brief.areaMinM2?.value ?? null) : null,
+      weights: matcher.weights,
+      asked: askedOf(brief).map((criterion) => ({
+        criterion,
+        weight: brief[criterion]!.weight,
+        say: sayWish(criterion, brief),
+      })),
+    };
+  };
+
+  return async (c) => {
+    const { role } = c.get('session');
+    const body = await readBody(c, ['brief', 'weights', 'limit']);
+    const [brief, weights, limit] = [parseBrief(body['brief']), weightsOf(body), limitOf(body)];
+    const key = JSON.stringify([brief, weights, limit]);
+    return sendJson(c, await answers(key, role, () => inTurn(() => answer(brief, weights, limit, role))), {
+      headers: { 'cache-control': 'private, no-store' },
+    });
+  };
+};

@@ -1,0 +1,146 @@
+/** 报供应: land still to be supplied by readiness and year, beside what projects ask for and the printed target of standard land. */
+import type { Role } from '../domain/access.ts';
+import type { Feature } from '../domain/edit.ts';
+import type { Filter } from '../domain/filter.ts';
+import { bboxOf } from '../domain/geometry.ts';
+import type { Stock, SupplyBoard, SupplyYear } from '../domain/land/answer.ts';
+import { inherited, liesInside } from '../domain/land/inherit.ts';
+import { CHOOSABLE } from '../domain/matching/gate-filter.ts';
+import { readyOn } from '../domain/matching/land-judges.ts';
+import { numberOf, textOf } from '../domain/matching/site.ts';
+import { readinessOf, SCHEME, TIERS } from '../domain/readiness.ts';
+import type { Store } from '../store/store.ts';
+import type { Clock } from './parts.ts';
+
+const PAGE = 300;
+
+/** Industry, storage and logistics, from the first plan to the notice of sale. */
+const TO_SUPPLY: Filter = {
+  op: 'and',
+  args: [
+    { op: 'in', field: 'status', values: ['planned', 'expropriating', ...CHOOSABLE] },
+    { op: 'or', args: ['1001%', '11%'].map((pattern) => ({ op: 'like', field: 'landUse', pattern })) },
+  ],
+};
+
+/** Projects that want land of their own and have none yet. */
+const WANTING: Filter = {
+  op: 'and',
+  args: [
+    { op: '=', field: 'siteNeed', value: 'land' },
+    { op: 'in', field: 'stage', values: ['lead', 'negotiating', 'signed', 'landed', 'approved'] },
+    { op: 'isNull', field: 'parcelId' },
+  ],
+};
+
+type Supplied = Pick<Stock, 'tier'> & { readonly areaM2: number | null; readonly year: number | null };
+
+const yearOf = (day: string | null): number | null => (day === null ? null : Number(day.slice(0, 4)));
+
+const meets = (a: Feature, b: Feature): boolean => {
+  const [one, other] = [a.geometry && bboxOf(a.geometry), b.geometry && bboxOf(b.geometry)];
+  return !!one && !!other && one[0] <= other[2] && other[0] <= one[2] && one[1] <= other[3] && other[1] <= one[3];
+};
+
+/** Scopes drawn alike are one scope: ten items of a park are cut once. */
+function scopesOf(assessments: readonly Feature[]): ReadonlyMap<Feature, string> {
+  const keys = new Map<string, string>();
+  return new Map(
+    assessments.map((row) => {
+      const text = JSON.stringify(row.geometry);
+      keys.set(text, keys.get(text) ?? row.id);
+      return [row, keys.get(text)!];
+    }),
+  );
+}
+
+/** A parcel at a time, others being served after each page. */
+async function supplied(store: Store, { today }: Clock, role: Role): Promise<readonly Supplied[]> {
+  const assessments = (await store.features.list('assessment', {}, role)).features;
+  const scopes = scopesOf(assessments);
+  const all: Supplied[] = [];
+  for (let offset = 0; ; offset += PAGE) {
+    const page = await store.features.list('parcel', { filter: TO_SUPPLY, limit: PAGE, offset }, role);
+    for (const parcel of page.features) all.push(suppliedBy(parcel, assessments, scopes, today));
+    if (page.features.length < PAGE) return all;
+    await new Promise(setImmediate);
+  }
+}
+
+function suppliedBy(
+  parcel: Feature,
+  assessments: readonly Feature[],
+  scopes: ReadonlyMap<Feature, string>,
+  today: string,
+): Supplied {
+  const near = assessments.filter((row) => meets(parcel, row));
+  const known = new Map<string, boolean | null>();
+  const isInside = (row: Feature): boolean | null => {
+    const scope = scopes.get(row)!;
+    if (!known.has(scope)) known.set(scope, liesInside(parcel.geometry, row.geometry));
+    return known.get(scope)!;
+  };
+  const held = inherited(near, (row) => isInside(row as Feature), today);
+  const { tier } = readinessOf({ ...parcel, at: null, services: [] }, held);
+  return { tier: tier!, areaM2: numberOf(parcel.properties['areaM2']), year: yearOf(readyOn(parcel, today)) };
+}
+
+const sum = (values: readonly (number | null)[]): number =>
+  values.reduce<number>((total, value) => total + (value ?? 0), 0);
+
+const stockOf = (all: readonly Supplied[]): readonly Stock[] =>
+  TIERS.map(({ id }) => {
+    const own = all.filter(({ tier }) => tier === id);
+    return {
+      tier: id,
+      parcels: own.length,
+      areaM2: sum(own.map(({ areaM2 }) => areaM2)),
+      unknownAreas: own.filter(({ areaM2 }) => areaM2 === null).length,
+    };
+  });
+
+type Wanted = { readonly areaM2: number | null; readonly year: number | null };
+
+/** A start that has been put off past its year is wanted now. */
+const wantedBy = ({ properties }: Feature, today: string): Wanted => {
+  const start = textOf(properties['startPlannedOn']);
+  return { areaM2: numberOf(properties['landAreaM2']), year: yearOf(start !== null && start < today ? today : start) };
+};
+
+function yearsOf(all: readonly Supplied[], wanted: readonly Wanted[]): readonly SupplyYear[] {
+  const known = [...all, ...wanted].map(({ year }) => year);
+  const years = [...new Set(known)].sort((a, b) => (a ?? Infinity) - (b ?? Infinity));
+  return years.map((year) => {
+    const [ready, asked] = [all.filter((one) => one.year === year), wanted.filter((one) => one.year === year)];
+    return {
+      year,
+      readyM2: sum(ready.map(({ areaM2 }) => areaM2)),
+      parcels: ready.length,
+      demandM2: sum(asked.map(({ areaM2 }) => areaM2)),
+      projects: asked.length,
+      unknownDemands: asked.filter(({ areaM2 }) => areaM2 === null).length,
+    };
+  });
+}
+
+const targetsOf = (rows: readonly Feature[]): SupplyBoard['targets'] =>
+  rows.map(({ properties }) => ({
+    zoneId: String(properties['zoneId']),
+    year: numberOf(properties['year']) ?? 0,
+    areaM2: numberOf(properties['value']) ?? 0,
+    source: textOf(properties['source']),
+  }));
+
+export const supplyBoard = async (store: Store, clock: Clock, role: Role): Promise<SupplyBoard> => {
+  const list = async (dataset: string, filter: Filter) =>
+    (await store.features.list(dataset, { filter, geometry: false }, role)).features;
+  const all = await supplied(store, clock, role);
+  const wanted = (await list('project', WANTING)).map((project) => wantedBy(project, clock.today));
+  return {
+    asOf: clock.today,
+    scheme: SCHEME,
+    stock: stockOf(all),
+    years: yearsOf(all, wanted),
+    targets: targetsOf(await list('target', { op: '=', field: 'measure', value: 'standardLandReserveM2' })),
+  };
+};
