@@ -358,6 +358,30 @@ describe('review', () => {
     );
   });
 
+  test('a park is divided like a parcel: its parcels lie in the part that holds them', async () => {
+    const { features } = await park.json<{ features: Row[] }>('/ogc/collections/park/items', 'admin');
+    const [whole] = features as [Row];
+    const ring = (whole.geometry as GeoJSON.Polygon).coordinates[0]!;
+    const [lons, lats] = [0, 1].map((axis) => ring.map((at) => at[axis]!)) as [number[], number[]];
+    const middle = (Math.min(...lons) + Math.max(...lons)) / 2;
+    const line = {
+      type: 'LineString',
+      coordinates: [
+        [middle, Math.min(...lats) - 0.01],
+        [middle, Math.max(...lats) + 0.01],
+      ],
+    };
+    const version = await versionOf(whole.id, 'admin', 'park');
+    const answer = await send('POST', '/api/features/park/split', 'admin', { id: whole.id, version, line });
+    expect(answer.status).toBe(201);
+    const parts = (await json<Edit>(answer)).changes.flatMap(({ before, after }) =>
+      before === null && after ? [after.id] : [],
+    );
+    const parcels = (await park.json<{ features: Row[] }>('/ogc/collections/parcel/items', 'admin')).features;
+    const of = new Set(parcels.map(({ properties }) => properties['parkId']));
+    expect([parts.length, of.has(whole.id)]).toEqual([2, false]);
+  });
+
   test('nobody reviews his own edit; a draft can be thrown away', async () => {
     const { seq } = await propose('steward', { name: '自审' });
     expect((await step(seq, 'publish', 'steward')).status).toBe(403);

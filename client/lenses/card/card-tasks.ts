@@ -19,10 +19,12 @@ const WORDS = {
 
 const taskOf = (kind: Kind, of: Selection): Task => ({ kind, of });
 
+/** Ground is divided and joined; a building is not cut in two by a line, nor a zone, which is founded by decree. */
+const DIVIDED: readonly string[] = ['parcel', 'park', 'constraint'];
+
 const kindsFor = ({ session }: Scene, dataset: Dataset, item: Item): readonly Kind[] => {
   const writes = mayWrite(session.role, dataset.id);
-  // Lineage is kept of what covers ground and is counted: a building is not cut in two by a line.
-  const divides = writes && dataset.id === 'parcel' && item.geometry !== null;
+  const divides = writes && DIVIDED.includes(dataset.id) && item.geometry !== null;
   return [
     ...(writes ? (['edit'] as const) : []),
     ...(divides ? (['split', 'merge'] as const) : []),
