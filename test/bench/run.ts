@@ -3,6 +3,7 @@
  * milliseconds with the ratio to a baseline measured in the same run. Ratios count; milliseconds follow the machine.
  */
 import { cpus } from 'node:os';
+import { benchAssemblies } from './assembly.ts';
 import { benchImports } from './imports.ts';
 import type { Row } from './measure.ts';
 import { dropPostgis } from './postgis.ts';
@@ -37,6 +38,7 @@ process.stdout.write(
 process.stdout.write(
   `${'what'.padEnd(40)}  ${'rows'.padStart(9)}  ${'p50 ms'.padStart(10)}  ${'p95 ms'.padStart(10)}  ${'ratio'.padStart(8)}  yardstick\n`,
 );
+for (const row of await benchAssemblies()) print(row);
 for (const size of sizes) {
   for (const row of await benchTiles([size])) print(row);
   for (const row of await benchQueries([size])) print(row);

@@ -38,13 +38,26 @@ export const outlineOf = (geometry: Geometry, plane: Plane): readonly Segment[] 
 const totalM = (outline: readonly Segment[], stretches: readonly (readonly Stretch[])[]): number =>
   outline.reduce((total, side, index) => total + stretchesM(side, stretches[index]!), 0);
 
+type Box = readonly [number, number, number, number];
+
+const boxOf = (segments: readonly Segment[]): Box => {
+  const [xs, ys] = [segments.flatMap(([a, b]) => [a[0], b[0]]), segments.flatMap(([a, b]) => [a[1], b[1]])];
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+};
+
+const isBeyond = (a: Box, b: Box, distanceM: number): boolean =>
+  a[0] - distanceM > b[2] || b[0] - distanceM > a[2] || a[1] - distanceM > b[3] || b[1] - distanceM > a[3];
+
 function frontage(area: Area, roads: readonly Road[]): Pick<SiteFigures, 'frontageM' | 'roads'> {
   const plane = planeOf(area);
   const outline = outlineOf(area, plane);
+  const box = boxOf(outline);
   let counted: readonly (readonly Stretch[])[] = outline.map(() => []);
   const fronting = roads.flatMap(({ id, name, status, widthM, line }): readonly Fronting[] => {
     const middle = pathsOf(line).flatMap((path) => besideLine(path.map(plane.toPlane)));
-    const stretches = outline.map((side) => alongside(side, middle, (widthM ?? 0) / 2 + ROADSIDE_M));
+    const reachM = (widthM ?? 0) / 2 + ROADSIDE_M;
+    if (isBeyond(boxOf(middle.map(({ segment }) => segment)), box, reachM)) return [];
+    const stretches = outline.map((side) => alongside(side, middle, reachM));
     const frontageM = totalM(outline, stretches);
     if (frontageM === 0) return [];
     if (COUNTS.includes(status)) counted = counted.map((own, index) => merged([...own, ...stretches[index]!]));

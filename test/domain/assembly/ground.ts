@@ -1,12 +1,10 @@
 /** Parcels and roads drawn in metres from 111.6° E, 36.1° N. */
-import type { LineString, Polygon, Position } from 'geojson';
+import type { LineString, Polygon } from 'geojson';
 import type { Road } from '../../../server/domain/assembly.ts';
 import type { Feature, Value } from '../../../server/domain/edit.ts';
 import { type Point, planeAt } from '../../../server/domain/geometry/plane.ts';
 
 const plane = planeAt([111.6, 36.1]);
-
-export const at = (...point: Point): Position => plane.toDegrees(point);
 
 export const polygonOf = (...rings: readonly (readonly Point[])[]): Polygon => ({
   type: 'Polygon',
