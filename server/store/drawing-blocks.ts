@@ -27,10 +27,13 @@ export interface BlockTable {
   forget(fid: number): void;
   /** Adds to the totals of a cell (takes away where they are negative). */
   addToCell(x: number, y: number, totals: Totals): void;
-  /** Totals of the cells from column and row `from` up to and without `to`, merged by 2^`merge` each way. */
+  /** Totals of the cells from column and row `from` up to and without `to` (multiples of 2^`merge`), merged by 2^`merge` each way. */
   cells(from: readonly [number, number], to: readonly [number, number], merge: number): Cell[];
   clear(): void;
 }
+
+/** The totals are kept for cells merged by these powers of two as well, so that a wide view adds up a few hundred rows, not all. */
+const LEVELS = [0, 3, 6, 9] as const;
 
 const MEETS = 'minX <= @maxX AND maxX >= @minX AND minY <= @maxY AND maxY >= @minY';
 
@@ -55,13 +58,15 @@ export const blockTable = (db: Database, dataset: string): BlockTable => {
     `INSERT OR REPLACE INTO ${place} SELECT value, ? FROM json_each(?)`,
   );
   const forget = db.prepare<[number]>(`DELETE FROM ${place} WHERE fid = ?`);
-  const addToCell = db.prepare<[number, number, number, number, number]>(
-    `INSERT INTO ${cell} VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count, known = known + excluded.known, areaM2 = areaM2 + excluded.areaM2`,
+  const addToCell = db.prepare<[number, number, number, number, number, number]>(
+    `INSERT INTO ${cell} VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count, known = known + excluded.known, areaM2 = areaM2 + excluded.areaM2`,
   );
-  const emptyCell = db.prepare<[number, number]>(`DELETE FROM ${cell} WHERE x = ? AND y = ? AND count <= 0`);
-  const cells = db.prepare<[{ x0: number; y0: number; x1: number; y1: number; merge: number }], Cell>(
+  const emptyCell = db.prepare<[number, number, number]>(
+    `DELETE FROM ${cell} WHERE level = ? AND x = ? AND y = ? AND count <= 0`,
+  );
+  const cells = db.prepare<[{ level: number; x0: number; y0: number; x1: number; y1: number; merge: number }], Cell>(
     `SELECT x >> @merge AS x, y >> @merge AS y, sum(count) AS count, sum(known) AS known, sum(areaM2) AS areaM2 FROM ${cell}
-     WHERE x >= @x0 AND x < @x1 AND y >= @y0 AND y < @y1 GROUP BY 1, 2`,
+     WHERE level = @level AND x >= @x0 AND x < @x1 AND y >= @y0 AND y < @y1 GROUP BY 1, 2`,
   );
   return {
     count: () => count.get() ?? 0,
@@ -78,11 +83,17 @@ export const blockTable = (db: Database, dataset: string): BlockTable => {
     },
     remove: (id) => void remove.run(id),
     forget: (fid) => void forget.run(fid),
-    addToCell(x, y, totals) {
-      addToCell.run(x, y, totals.count, totals.known, totals.areaM2);
-      if (totals.count < 0) emptyCell.run(x, y);
+    addToCell(x, y, { count, known, areaM2 }) {
+      for (const level of LEVELS) {
+        addToCell.run(level, x >> level, y >> level, count, known, areaM2);
+        if (count < 0) emptyCell.run(level, x >> level, y >> level);
+      }
     },
-    cells: ([x0, y0], [x1, y1], merge) => cells.all({ x0, y0, x1, y1, merge }),
+    cells([x0, y0], [x1, y1], merge) {
+      const level = LEVELS.findLast((each) => each <= merge)!;
+      const at = (place: number) => place / 2 ** level;
+      return cells.all({ level, x0: at(x0), y0: at(y0), x1: at(x1), y1: at(y1), merge: merge - level });
+    },
     clear: () => void db.exec(`DELETE FROM ${block}; DELETE FROM ${place}; DELETE FROM ${cell}`),
   };
 };

@@ -11,7 +11,7 @@ import { openSqlite } from './sqlite.ts';
 import { quoted } from './tables.ts';
 
 /** Raise it when the tables, or the bytes of blocks, change their meaning. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 export interface Drawing {
   /** The blocks of a dataset. */
@@ -104,6 +104,6 @@ const createDataset = (db: Database, id: string): void => {
   db.exec(`CREATE VIRTUAL TABLE ${quoted(`block_${id}`)} USING rtree_i32(id, minX, maxX, minY, maxY, +body BLOB)`);
   db.exec(`CREATE TABLE ${quoted(`place_${id}`)} (fid INTEGER PRIMARY KEY, block INTEGER NOT NULL)`);
   db.exec(
-    `CREATE TABLE ${quoted(`cell_${id}`)} (x INTEGER, y INTEGER, count INTEGER NOT NULL, known INTEGER NOT NULL, areaM2 INTEGER NOT NULL, PRIMARY KEY (x, y)) WITHOUT ROWID`,
+    `CREATE TABLE ${quoted(`cell_${id}`)} (level INTEGER, x INTEGER, y INTEGER, count INTEGER NOT NULL, known INTEGER NOT NULL, areaM2 INTEGER NOT NULL, PRIMARY KEY (level, x, y)) WITHOUT ROWID`,
   );
 };

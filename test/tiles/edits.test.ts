@@ -67,6 +67,24 @@ test('inserted rows appear and deleted ones go, in tiles and in the grid', async
   expect(grid.reduce((sum, { properties }) => sum + Number(properties['count']), 0)).toBe(2);
 });
 
+test('the grid tells the same total at every zoom after rows have come, moved and gone', async () => {
+  const lons = [111.5, 111.6, 111.7, 114];
+  scene = await openScene(...lons.slice(0, 3).map((lon, index) => parcel(`p${index}`, small(lon, 36.1))));
+  await tile(left);
+  await scene.apply(
+    await change(scene.store, 'parcel', 'p0', null),
+    await change(scene.store, 'parcel', 'p1', { geometry: small(114, 36.1) }),
+  );
+  for (let z = 0; z < 10; z++) {
+    const places = new Map(lons.map((lon) => [tileAt(lon, 36.1, z).join('/'), tileAt(lon, 36.1, z)]));
+    let total = 0;
+    for (const at of places.values())
+      for (const { properties } of readTile((await tile(at)).bytes)['parcelGrid'] ?? [])
+        total += Number(properties['count']);
+    expect([z, total]).toEqual([z, 2]);
+  }
+});
+
 test('blocks that grow past twice their size are split, and no row is lost', async () => {
   scene = await openScene(parcel('first', small(111.5, 36.1)));
   await tile(left);
