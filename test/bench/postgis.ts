@@ -48,7 +48,8 @@ const load = async (features: Iterable<Feature>, count: number): Promise<void> =
   await copy(features);
   psql(`CREATE TABLE ${SCHEMA}.parcel AS SELECT id, name, status, "landUse", "areaM2", ST_Transform(ST_GeomFromText(wkt, 4326), 3857) AS geom FROM ${SCHEMA}.raw;
     DROP TABLE ${SCHEMA}.raw;
-    CREATE INDEX ON ${SCHEMA}.parcel USING gist (geom)`);
+    CREATE INDEX ON ${SCHEMA}.parcel USING gist (geom);
+    CREATE INDEX ON ${SCHEMA}.parcel ("areaM2", status)`);
   psql(`VACUUM ANALYZE ${SCHEMA}.parcel`);
   psql(FUNCTIONS);
   psql(`COMMENT ON TABLE ${SCHEMA}.parcel IS '${count}'`);
