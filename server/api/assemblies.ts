@@ -4,6 +4,7 @@ import { SELECTABLE } from '../domain/assembly/conflicts.ts';
 import { findAssemblies } from '../domain/assembly/find.ts';
 import { type Assembly, assemble, MOST_MEMBERS } from '../domain/assembly.ts';
 import { constraintShares } from '../domain/constraint.ts';
+import type { Feature } from '../domain/edit.ts';
 import { MutuError } from '../domain/errors.ts';
 import { allOf, type Filter } from '../domain/filter.ts';
 import { bboxOf, isArea } from '../domain/geometry.ts';
@@ -15,6 +16,7 @@ import { idsIn, parcelsOf, roadsNear } from './parcels.ts';
 import type { Handler, Parts } from './parts.ts';
 import { NO_STORE } from './put-forward.ts';
 import { type Body, readBody, textIn } from './request-body.ts';
+import { tiersOf } from './tiers.ts';
 import { geometryJson, sendJson } from './wire.ts';
 
 /** Who waits longer than for this many others is told to come back. */
@@ -24,6 +26,10 @@ const MOST_CANDIDATES = 3000;
 const MOST_FOUND = 20;
 
 const bad = (zh: string, en: string): MutuError => new MutuError('badRequest', { zh, en });
+
+/** The parcels as one site, with the roads beside them and how ready each is. */
+export const siteOf = async (parts: Parts, members: readonly Feature[], role: Role): Promise<Assembly> =>
+  assemble(members, await roadsNear(parts, members, role), await tiersOf(parts, members, role));
 
 /** Shapes leave with the digits that the role may see. */
 export const assemblyJson = (site: Assembly, role: Role) => ({ ...site, outline: geometryJson(site.outline, role) });
@@ -53,18 +59,13 @@ export const assemblies = (parts: Parts) => {
   const { store } = parts;
   const inTurn = oneAtATime(MOST_WAITING);
 
-  const siteOf = async (ids: readonly string[], members: Parameters<typeof assemble>[0], role: Role) => {
-    const roads = await roadsNear(parts, members, role);
-    return { ids, site: assemble(members, roads) };
-  };
-
   return {
     /** {ids} → the site they make. */
     async create(c) {
       const { role } = c.get('session');
       const ids = idsIn((await readBody(c, ['ids']))['ids'], 'ids');
       const members = await parcelsOf(parts, c, ids, role);
-      const { site } = await inTurn(() => siteOf(ids, members, role));
+      const site = await inTurn(() => siteOf(parts, members, role));
       return c.json(assemblyJson(site, role), 200, NO_STORE);
     },
 
@@ -90,12 +91,8 @@ export const assemblies = (parts: Parts) => {
         const byId = new Map(features.map((feature) => [feature.id, feature]));
         const sites = [];
         for (const { ids } of findAssemblies(features, wanted)) {
-          const { site } = await siteOf(
-            ids,
-            ids.map((id) => byId.get(id)!),
-            role,
-          );
-          sites.push(assemblyJson(site, role));
+          const members = ids.map((id) => byId.get(id)!);
+          sites.push(assemblyJson(await siteOf(parts, members, role), role));
         }
         return c.json({ candidates: matched, assemblies: sites }, 200, NO_STORE);
       });

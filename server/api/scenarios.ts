@@ -3,7 +3,6 @@
  * deletes his own. No register changes before a scenario has become an edit, and that goes through review like any other.
  */
 import { mayPlan, ROLES, type Role } from '../domain/access.ts';
-import { assemble } from '../domain/assembly.ts';
 import type { Change, Feature } from '../domain/edit.ts';
 import { MutuError } from '../domain/errors.ts';
 import { type Area, isArea, isValid } from '../domain/geometry.ts';
@@ -17,7 +16,7 @@ import {
   type ScenarioKind,
 } from '../domain/scenario.ts';
 import { splitFigures } from '../domain/split.ts';
-import { assemblyJson } from './assemblies.ts';
+import { assemblyJson, siteOf } from './assemblies.ts';
 import { newId } from './edit-input.ts';
 import { readQuery } from './parameters.ts';
 import { idsIn, parcelsOf, roadsNear } from './parcels.ts';
@@ -126,6 +125,11 @@ export const scenarios = (parts: Parts) => {
     return { id, properties, geometry };
   };
 
+  const toldParts = async (shapes: readonly Area[], parcels: readonly Feature[], role: Role) => {
+    const figures = splitFigures(shapes, await roadsNear(parts, parcels, role));
+    return figures.map((part) => ({ ...part, shape: geometryJson(part.shape, role) }));
+  };
+
   /** The scenario beside today: the figures that it would have with the parcels as they are now. */
   const told = async (c: Ctx, row: Feature, role: Role) => {
     const scenario = scenarioOf(row);
@@ -135,14 +139,11 @@ export const scenarios = (parts: Parts) => {
       throw error;
     });
     if (!parcels) return { ...base, isCurrent: false, assembly: null, parts: null };
-    const roads = await roadsNear(parts, parcels, role);
     return {
       ...base,
       isCurrent: isArea(row.geometry) && isUnchanged(row.geometry, groundOf(scenario, parcels)),
-      assembly: scenario.kind === 'assembly' ? assemblyJson(assemble(parcels, roads), role) : null,
-      parts:
-        scenario.parts &&
-        splitFigures(scenario.parts, roads).map((part) => ({ ...part, shape: geometryJson(part.shape, role) })),
+      assembly: scenario.kind === 'assembly' ? assemblyJson(await siteOf(parts, parcels, role), role) : null,
+      parts: scenario.parts && (await toldParts(scenario.parts, parcels, role)),
     };
   };
 

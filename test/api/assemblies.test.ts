@@ -47,10 +47,17 @@ describe('an assembly', () => {
     const answer = await post('/api/assemblies', { ids: ['n1', 'n2'] });
     expect(answer.status).toBe(200);
     const site = (await answer.json()) as Record<string, unknown>;
-    expect(site).toMatchObject({ isTouching: true, conflicts: [], worstTier: null, holes: [], gaps: [] });
+    expect(site).toMatchObject({ isTouching: true, conflicts: [], holes: [], gaps: [] });
     expect(site['areaM2']).toBeCloseTo(2 * 90.0 * 110.96, -2);
     expect(site['frontageM']).toBeCloseTo(180, 0);
     expect(site['roads']).toEqual([expect.objectContaining({ id: 'n9', name: '北路', status: 'built' })]);
+  });
+
+  test('is as ready as its least ready parcel; land in use has no tier to give', async () => {
+    const tier = async (ids: readonly string[]) =>
+      ((await (await post('/api/assemblies', { ids })).json()) as { worstTier: number | null }).worstTier;
+    expect(await tier(['n1', 'n2'])).toBe(2);
+    expect(await tier(['n1', 'n3'])).toBeNull();
   });
 
   test('names its conflicts', async () => {
