@@ -94,6 +94,8 @@ const ADDRESSES: readonly string[] = [
   '/metrics',
   '/api/dashboards/overview',
   '/api/dashboards/utility',
+  '/api/dashboards/supply',
+  '/api/land/l5',
   '/api/coverage/p1',
   '/api/dashboards/output',
   '/api/dashboards/output?indicator=taxPerMu&year=2023',

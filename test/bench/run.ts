@@ -5,6 +5,7 @@
 import { cpus } from 'node:os';
 import { benchAssemblies } from './assembly.ts';
 import { benchImports } from './imports.ts';
+import { benchMatch } from './match.ts';
 import type { Row } from './measure.ts';
 import { dropPostgis } from './postgis.ts';
 import { benchQueries } from './queries.ts';
@@ -42,6 +43,7 @@ for (const row of await benchAssemblies()) print(row);
 for (const size of sizes) {
   for (const row of await benchTiles([size])) print(row);
   for (const row of await benchQueries([size])) print(row);
+  for (const row of await benchMatch([size])) print(row);
   if (size <= MOST_IMPORTED) for (const row of await benchImports(size)) print(row);
 }
 dropPostgis();

@@ -10,7 +10,7 @@ import {
 } from '../services.ts';
 import { convert } from '../units.ts';
 import { mayStandOn } from './industry-land.ts';
-import { amount, byField, type Judgement, judged, shownField } from './judgement.ts';
+import { amount, byField, type Judgement, judged, shownField, UNKNOWN_FOUND } from './judgement.ts';
 import { type Ground, numberOf, ofParcel, type Site, textOf } from './site.ts';
 
 /** Land that can be had now. */
@@ -53,9 +53,11 @@ export const industryCode = (asked: string, site: Site): Judgement =>
     () => [ofParcel(site, 'landUse')],
   );
 
+const RISING = [...DEFAULT_PROFILES].sort((a, b) => a.level - b.level);
+
 /** The profile that first reaches N; null where no profile is that high. */
 export const profileFor = (level: number): ServiceProfile | null =>
-  [...DEFAULT_PROFILES].sort((a, b) => a.level - b.level).find((profile) => profile.level >= level) ?? null;
+  RISING.find((profile) => profile.level >= level) ?? null;
 
 export const statusesOf = ({ properties }: Pick<Site, 'properties'>): ServiceStatuses => properties as ServiceStatuses;
 
@@ -70,21 +72,34 @@ function isServed(site: Site, profile: ServiceProfile): boolean | null {
   return levelled === null || progress === 'unknown' ? null : true;
 }
 
-const confirmedShare = (site: Site, items: readonly ServiceItem[]): number =>
-  items.filter((item) => progressOf(statusesOf(site), item) === 'confirmed').length / items.length;
+const isThere = (site: Site, item: ServiceItem): boolean =>
+  site.properties[item] === 'availableAtLine' || site.properties[item] === 'connectedInside';
+
+/** How many of `items` are confirmed. */
+export const countThere = (site: Site, items: readonly ServiceItem[]): number => {
+  let count = 0;
+  for (const item of items) if (isThere(site, item)) count += 1;
+  return count;
+};
+
+const ALL_ITEMS = SERVICE_ITEMS.map(({ id }) => id);
 
 export const level = (asked: number, site: Site): Judgement => {
   const profile = profileFor(asked);
-  const items = profile?.items ?? SERVICE_ITEMS.map(({ id }) => id);
-  const upTo = DEFAULT_PROFILES.filter((other) => profile === null || other.level <= profile.level);
+  const items = profile?.items ?? ALL_ITEMS;
+  const isMet = profile === null ? false : isServed(site, profile);
   const judgement = judged(
-    profile === null ? false : isServed(site, profile),
-    confirmedShare(site, items),
-    () => describeLevel(levelOf(statusesOf(site), levelledOf(site), upTo)),
+    isMet,
+    isMet === false ? countThere(site, items) / items.length : null,
+    () => UNKNOWN_FOUND,
     () => ['levelled', ...items].map((field) => ofParcel(site, field)),
   );
   // Also where the whole is unknown, the items that are known are told.
-  return { ...judgement, found: () => describeLevel(levelOf(statusesOf(site), levelledOf(site), upTo)) };
+  const found = () => {
+    const upTo = RISING.filter((other) => profile === null || other.level <= profile.level);
+    return describeLevel(levelOf(statusesOf(site), levelledOf(site), upTo));
+  };
+  return { ...judgement, found };
 };
 
 export const floorAreaM2 = (asked: number, site: Site): Judgement => {

@@ -3,10 +3,9 @@ import type { Brief } from '../brief.ts';
 import type { Label } from '../dataset.ts';
 import { PARCEL_STATUSES } from '../datasets/parcel.ts';
 import { SERVICE_ITEMS } from '../datasets/service.ts';
-import { progressOf } from '../services.ts';
 import type { Merit } from './answer.ts';
 import { clamped, type Judgement, judged, shownField, UNKNOWN_FOUND } from './judgement.ts';
-import { statusesOf } from './land-judges.ts';
+import { countThere } from './land-judges.ts';
 import { type Ground, numberOf, ofParcel, type Site } from './site.ts';
 import { REACH_M, voltageKV } from './supply-judges.ts';
 
@@ -54,12 +53,14 @@ const stage = (site: Site): Judgement =>
 
 const ITEMS = SERVICE_ITEMS.map(({ id }) => id);
 
+const isUnknown = (site: Site, item: string): boolean => (site.properties[item] ?? 'unknown') === 'unknown';
+
 /** Confirmed items of the ten; all unknown is unknown. */
 const services = (site: Site): Judgement => {
-  const found = ITEMS.map((item) => progressOf(statusesOf(site), item));
-  const count = found.filter((progress) => progress === 'confirmed').length;
+  const count = countThere(site, ITEMS);
+  const share = count === 0 && ITEMS.every((item) => isUnknown(site, item)) ? null : count / ITEMS.length;
   return graded(
-    found.every((progress) => progress === 'unknown') ? null : count / ITEMS.length,
+    share,
     () => ({ zh: `${count}/${ITEMS.length} 项已通`, en: `${count} of ${ITEMS.length} there` }),
     () => ITEMS.map((item) => ofParcel(site, item)),
   );
