@@ -1,7 +1,7 @@
 /** The candidates of all parcels of one cell: the rules of `domain/candidate.ts` on one plane, shares by GEOS. */
 import { NEAR_M, type PlacedElement, type Reach, reachOf, serves } from '../domain/candidate.ts';
 import { SERVICE_ITEMS, type ServiceItem } from '../domain/datasets/service.ts';
-import { boxGap, type PlaneShape, shapeOn } from '../domain/geometry/gap.ts';
+import { type Bounds, boxGap, type PlaneShape, shapeOn } from '../domain/geometry/gap.ts';
 import { transversePlaneAt } from '../domain/geometry/transverse-plane.ts';
 import { isArea } from '../domain/geometry.ts';
 import type { KeptCandidate } from '../store/coverage/file.ts';
@@ -65,14 +65,20 @@ const keptOf = (item: ServiceItem, { nearest, source }: Reach<SourceElement>, sh
   servedShare: share,
 });
 
-/** One ground for the whole cell; null where no line and no service area comes near any of its parcels. */
+/** One ground for the whole cell; null where no line and no service area comes near it. */
 const groundOf = (geos: Geos, parcels: readonly PlacedParcel[], network: Network): Ground | null => {
-  const serving = network.filter(
-    ({ element, shape }) => serves(element) && parcels.some((parcel) => boxGap(parcel.shape, shape) <= NEAR_M),
-  );
+  const around = boundsOf(parcels.map(({ shape }) => shape));
+  const serving = network.filter(({ element, shape }) => serves(element) && boxGap(around, shape) <= NEAR_M);
   if (serving.length === 0) return null;
   const [areas, lines] = [true, false].map((area) =>
     serving.filter(({ element }) => isArea(element.geometry) === area).map(({ shape }) => shape),
   ) as [PlaneShape[], PlaneShape[]];
   return geos.ground(lines, areas, NEAR_M);
 };
+
+const boundsOf = (shapes: readonly Bounds[]): Bounds => ({
+  minX: Math.min(...shapes.map(({ minX }) => minX)),
+  minY: Math.min(...shapes.map(({ minY }) => minY)),
+  maxX: Math.max(...shapes.map(({ maxX }) => maxX)),
+  maxY: Math.max(...shapes.map(({ maxY }) => maxY)),
+});

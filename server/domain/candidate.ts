@@ -61,7 +61,7 @@ export type Nearest<E extends NetworkElement = NetworkElement> = {
   readonly distanceM: number;
 };
 
-/** The nearest of the elements that `counts` accepts, within `SEARCH_M`; null where there is none. */
+/** The nearest of the elements that `accept` takes, within `SEARCH_M`; null where there is none. */
 function nearestOf<E extends NetworkElement>(
   parcel: PlaneShape,
   network: readonly PlacedElement<E>[],
@@ -70,10 +70,9 @@ function nearestOf<E extends NetworkElement>(
   let best: Nearest<E> | null = null;
   for (const { element, shape } of network) {
     const most = best?.distanceM ?? SEARCH_M;
-    if (boxGap(parcel, shape) > most || !accept(element, 0)) continue;
-    const distanceM = gapM(parcel, shape);
-    if (distanceM <= most && distanceM < (best?.distanceM ?? Infinity) && accept(element, distanceM))
-      best = { element, distanceM };
+    if (!accept(element, 0) || boxGap(parcel, shape) >= most) continue;
+    const distanceM = gapM(parcel, shape, most);
+    if (distanceM < most && accept(element, distanceM)) best = { element, distanceM };
   }
   return best;
 }

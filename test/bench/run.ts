@@ -4,6 +4,7 @@
  */
 import { cpus } from 'node:os';
 import { benchAssemblies } from './assembly.ts';
+import { benchCoverage } from './coverage.ts';
 import { benchImports } from './imports.ts';
 import { benchMatch } from './match.ts';
 import type { Row } from './measure.ts';
@@ -41,6 +42,7 @@ process.stdout.write(
 );
 for (const row of await benchAssemblies()) print(row);
 for (const size of sizes) {
+  for (const row of await benchCoverage([size])) print(row);
   for (const row of await benchTiles([size])) print(row);
   for (const row of await benchQueries([size])) print(row);
   for (const row of await benchMatch([size])) print(row);

@@ -50,8 +50,11 @@ export const shapeOn = (plane: Plane, geometry: Geometry): PlaneShape => {
 export type Bounds = Pick<PlaneShape, 'minX' | 'minY' | 'maxX' | 'maxY'>;
 
 /** Never more than the gap of what the boxes hold. */
-export const boxGap = (a: Bounds, b: Bounds): number =>
-  Math.hypot(Math.max(0, a.minX - b.maxX, b.minX - a.maxX), Math.max(0, a.minY - b.maxY, b.minY - a.maxY));
+export const boxGap = (a: Bounds, b: Bounds): number => {
+  const across = Math.max(0, a.minX - b.maxX, b.minX - a.maxX);
+  const along = Math.max(0, a.minY - b.maxY, b.minY - a.maxY);
+  return Math.sqrt(across * across + along * along);
+};
 
 /** Squared distance from (x, y) to the segment from a to b. */
 const toSegment = (x: number, y: number, ax: number, ay: number, bx: number, by: number): number => {
@@ -59,36 +62,56 @@ const toSegment = (x: number, y: number, ax: number, ay: number, bx: number, by:
   const dy = by - ay;
   const squared = dx * dx + dy * dy;
   const along = squared === 0 ? 0 : ((x - ax) * dx + (y - ay) * dy) / squared;
-  const kept = Math.min(1, Math.max(0, along));
-  return (x - ax - kept * dx) ** 2 + (y - ay - kept * dy) ** 2;
-};
-
-/** Least squared distance from the corners of one path to the segments of another; a lone point is a segment of no length. */
-const cornersToPath = (corners: Path, path: Path): number => {
-  let least = Infinity;
-  for (let c = 0; c < corners.length; c += 2) {
-    const [x, y] = [corners[c]!, corners[c + 1]!];
-    least = Math.min(least, toSegment(x, y, path[0]!, path[1]!, path[0]!, path[1]!));
-    for (let p = 2; p < path.length; p += 2)
-      least = Math.min(least, toSegment(x, y, path[p - 2]!, path[p - 1]!, path[p]!, path[p + 1]!));
-  }
-  return least;
+  const kept = along < 0 ? 0 : along > 1 ? 1 : along;
+  const offX = x - ax - kept * dx;
+  const offY = y - ay - kept * dy;
+  return offX * offX + offY * offY;
 };
 
 const side = (ax: number, ay: number, bx: number, by: number, x: number, y: number): number =>
   (bx - ax) * (y - ay) - (by - ay) * (x - ax);
 
-/** True where two paths pass through one another; where they only touch, the distance of corners is 0 anyway. */
-const doCross = (a: Path, b: Path): boolean => {
-  for (let i = 2; i < a.length; i += 2) {
-    const [ax, ay, bx, by] = [a[i - 2]!, a[i - 1]!, a[i]!, a[i + 1]!];
-    for (let j = 2; j < b.length; j += 2) {
-      const [cx, cy, dx, dy] = [b[j - 2]!, b[j - 1]!, b[j]!, b[j + 1]!];
-      if (side(ax, ay, bx, by, cx, cy) * side(ax, ay, bx, by, dx, dy) >= 0) continue;
-      if (side(cx, cy, dx, dy, ax, ay) * side(cx, cy, dx, dy, bx, by) < 0) return true;
-    }
+/** Squared distance from the segment c–d to a path, or `least` where that is less; 0 where they cross. A lone point is a segment of no length. */
+const segmentToPath = (cx: number, cy: number, dx: number, dy: number, path: Path, least: number): number => {
+  let ax = path[0]!;
+  let ay = path[1]!;
+  let found = Math.min(least, toSegment(ax, ay, cx, cy, dx, dy));
+  if (path.length === 2) return found;
+  for (let i = 2; i < path.length; i += 2) {
+    const bx = path[i]!;
+    const by = path[i + 1]!;
+    const isAcross =
+      side(ax, ay, bx, by, cx, cy) * side(ax, ay, bx, by, dx, dy) < 0 &&
+      side(cx, cy, dx, dy, ax, ay) * side(cx, cy, dx, dy, bx, by) < 0;
+    if (isAcross) return 0;
+    found = Math.min(
+      found,
+      toSegment(bx, by, cx, cy, dx, dy),
+      toSegment(cx, cy, ax, ay, bx, by),
+      toSegment(dx, dy, ax, ay, bx, by),
+    );
+    ax = bx;
+    ay = by;
   }
-  return false;
+  return found;
+};
+
+/** Least squared distance of a path to a shape, or `least` where that is less; segments that are farther off by their boxes are passed over. */
+const pathToShape = (path: Path, shape: PlaneShape, least: number): number => {
+  let found = least;
+  for (let i = path.length === 2 ? 0 : 2; i < path.length; i += 2) {
+    const from = Math.max(0, i - 2);
+    const cx = path[from]!;
+    const cy = path[from + 1]!;
+    const dx = path[i]!;
+    const dy = path[i + 1]!;
+    const across = Math.max(0, shape.minX - Math.max(cx, dx), Math.min(cx, dx) - shape.maxX);
+    const along = Math.max(0, shape.minY - Math.max(cy, dy), Math.min(cy, dy) - shape.maxY);
+    if (across * across + along * along >= found) continue;
+    for (const own of shape.paths) if (own.length > 0) found = segmentToPath(cx, cy, dx, dy, own, found);
+    if (found === 0) return 0;
+  }
+  return found;
 };
 
 /** True where the point lies inside the outlines and in no hole. */
@@ -96,25 +119,21 @@ const encloses = ({ paths, isArea }: PlaneShape, x: number, y: number): boolean 
   let inside = false;
   for (const path of isArea ? paths : []) {
     for (let i = 2; i < path.length; i += 2) {
-      const [ax, ay, bx, by] = [path[i - 2]!, path[i - 1]!, path[i]!, path[i + 1]!];
-      if (ay > y !== by > y && side(ax, ay, bx, by, x, y) > 0 === by > ay) inside = !inside;
+      const ay = path[i - 1]!;
+      const by = path[i + 1]!;
+      if (ay > y !== by > y && side(path[i - 2]!, ay, path[i]!, by, x, y) > 0 === by > ay) inside = !inside;
     }
   }
   return inside;
 };
 
 const holdsStart = (area: PlaneShape, other: PlaneShape): boolean =>
-  other.paths.some((path) => path.length > 0 && encloses(area, path[0]!, path[1]!));
+  area.isArea && other.paths.some((path) => path.length > 0 && encloses(area, path[0]!, path[1]!));
 
-/** Metres between two shapes; 0 where they share a point. Infinity where one is empty. */
-export const gapM = (a: PlaneShape, b: PlaneShape): number => {
-  let least = Infinity;
-  for (const one of a.paths) {
-    for (const other of b.paths) {
-      if (one.length === 0 || other.length === 0) continue;
-      if (doCross(one, other)) return 0;
-      least = Math.min(least, cornersToPath(one, other), cornersToPath(other, one));
-    }
-  }
-  return holdsStart(a, b) || holdsStart(b, a) ? 0 : Math.sqrt(least);
+/** Metres between two shapes; 0 where they share a point, `most` where they are no nearer than that or one is empty. */
+export const gapM = (a: PlaneShape, b: PlaneShape, most = Infinity): number => {
+  if (holdsStart(a, b) || holdsStart(b, a)) return 0;
+  let least = most * most;
+  for (const path of b.paths) least = path.length > 0 ? pathToShape(path, a, least) : least;
+  return Math.sqrt(least);
 };
