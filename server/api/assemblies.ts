@@ -2,12 +2,12 @@
 import type { Role } from '../domain/access.ts';
 import { SELECTABLE } from '../domain/assembly/conflicts.ts';
 import { findAssemblies } from '../domain/assembly/find.ts';
-import { type Assembly, assemble, MOST_MEMBERS } from '../domain/assembly.ts';
+import { type Assembly, assemble, type FoundAssemblies, MOST_MEMBERS } from '../domain/assembly.ts';
 import { constraintShares } from '../domain/constraint.ts';
 import type { Feature } from '../domain/edit.ts';
 import { MutuError } from '../domain/errors.ts';
 import { allOf, type Filter } from '../domain/filter.ts';
-import { bboxOf, isArea } from '../domain/geometry.ts';
+import { type Area, bboxOf, isArea } from '../domain/geometry.ts';
 import { readableDataset } from './datasets.ts';
 import { readFilter } from './filter.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -32,7 +32,10 @@ export const siteOf = async (parts: Parts, members: readonly Feature[], role: Ro
   assemble(members, await roadsNear(parts, members, role), await tiersOf(parts, members, role));
 
 /** Shapes leave with the digits that the role may see. */
-export const assemblyJson = (site: Assembly, role: Role) => ({ ...site, outline: geometryJson(site.outline, role) });
+export const assemblyJson = (site: Assembly, role: Role): Assembly => ({
+  ...site,
+  outline: geometryJson(site.outline, role) as Area,
+});
 
 const numberIn = (body: Body, name: string, bounds: readonly [number, number], fallback: number): number => {
   const value = body[name] ?? fallback;
@@ -89,12 +92,13 @@ export const assemblies = (parts: Parts) => {
             en: `More than ${MOST_CANDIDATES} parcels fit; narrow the filter.`,
           });
         const byId = new Map(features.map((feature) => [feature.id, feature]));
-        const sites = [];
+        const sites: Assembly[] = [];
         for (const { ids } of findAssemblies(features, wanted)) {
           const members = ids.map((id) => byId.get(id)!);
           sites.push(assemblyJson(await siteOf(parts, members, role), role));
         }
-        return c.json({ candidates: matched, assemblies: sites }, 200, NO_STORE);
+        const found: FoundAssemblies = { candidates: matched, assemblies: sites };
+        return c.json(found, 200, NO_STORE);
       });
     },
 

@@ -3,7 +3,7 @@
  * deletes his own. No register changes before a scenario has become an edit, and that goes through review like any other.
  */
 import { mayPlan, ROLES, type Role } from '../domain/access.ts';
-import type { Change, Feature } from '../domain/edit.ts';
+import type { Change, Feature, Value } from '../domain/edit.ts';
 import { MutuError } from '../domain/errors.ts';
 import { type Area, isArea, isValid } from '../domain/geometry.ts';
 import type { Person } from '../domain/review.ts';
@@ -13,7 +13,9 @@ import {
   isUnchanged,
   partsOfParcel,
   type Scenario,
+  type ScenarioAnswer,
   type ScenarioKind,
+  type ScenarioSummary,
 } from '../domain/scenario.ts';
 import { splitFigures } from '../domain/split.ts';
 import { assemblyJson, siteOf } from './assemblies.ts';
@@ -67,9 +69,19 @@ const scenarioOf = ({ properties }: Feature): Scenario => ({
   parts: storedParts(properties['parts']),
 });
 
-const toldInList = ({ id, properties }: Feature) => {
-  const { name, kind, zoneId, note, author, editSeq, asOf, parcelIds } = properties;
-  return { id, name, kind, zoneId, note, author, editSeq, asOf, parcels: String(parcelIds).split(' ') };
+const toldInList = ({ id, properties }: Feature): ScenarioSummary => {
+  const { name, kind, zoneId, note, author, editSeq, asOf, parcelIds } = properties as Record<string, Value>;
+  return {
+    id,
+    name: String(name),
+    kind: kind as ScenarioKind,
+    zoneId: String(zoneId),
+    parcels: String(parcelIds).split(' '),
+    note: note as string | null,
+    author: String(author),
+    asOf: asOf as string | null,
+    editSeq: editSeq as number | null,
+  };
 };
 
 export const scenarios = (parts: Parts) => {
@@ -127,13 +139,13 @@ export const scenarios = (parts: Parts) => {
 
   const toldParts = async (shapes: readonly Area[], parcels: readonly Feature[], role: Role) => {
     const figures = splitFigures(shapes, await roadsNear(parts, parcels, role));
-    return figures.map((part) => ({ ...part, shape: geometryJson(part.shape, role) }));
+    return figures.map((part) => ({ ...part, shape: geometryJson(part.shape, role) as Area }));
   };
 
   /** The scenario beside today: the figures that it would have with the parcels as they are now. */
-  const told = async (c: Ctx, row: Feature, role: Role) => {
+  const told = async (c: Ctx, row: Feature, role: Role): Promise<ScenarioAnswer> => {
     const scenario = scenarioOf(row);
-    const base = { ...toldInList(row), outline: geometryJson(row.geometry, role) };
+    const base = { ...toldInList(row), outline: geometryJson(row.geometry, role) as Area | null };
     const parcels = await parcelsOf(parts, c, scenario.parcelIds, role).catch((error) => {
       if (error instanceof MutuError && ['gone', 'notFound'].includes(error.code)) return null;
       throw error;

@@ -12,7 +12,7 @@ import { withEveryCornerOf } from './geometry/corners.ts';
 import { together } from './geometry/together.ts';
 import { type Area, areaM2, isArea, join, labelPoint, overlapM2, union } from './geometry.ts';
 
-export type { Assembly, ConflictKind } from './assembly/answer.ts';
+export type { Assembly, ConflictKind, FoundAssemblies } from './assembly/answer.ts';
 export { CONFLICT_KINDS } from './assembly/answer.ts';
 export type { Road } from './assembly/site.ts';
 

@@ -1,12 +1,12 @@
 /** A saved what-if and what becomes of it: the edit that would make it true, while the ground is still what it was. */
-import { assemble } from './assembly.ts';
+import { type Assembly, assemble } from './assembly.ts';
 import type { Change, Feature } from './edit.ts';
 import { MutuError } from './errors.ts';
 import { planeAt } from './geometry/plane.ts';
 import { together } from './geometry/together.ts';
 import { type Area, areaM2, isArea, isValid, labelPoint, overlapM2, union } from './geometry.ts';
 import { merge, splitInto } from './lineage.ts';
-import { MOST_PARTS } from './split.ts';
+import { MOST_PARTS, type SplitPart } from './split.ts';
 
 export type ScenarioKind = 'assembly' | 'split';
 
@@ -15,6 +15,33 @@ export type Scenario = {
   readonly kind: ScenarioKind;
   readonly parcelIds: readonly string[];
   readonly parts: readonly Area[] | null;
+};
+
+/** A scenario as it stands in a list. */
+export type ScenarioSummary = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: ScenarioKind;
+  readonly zoneId: string;
+  readonly parcels: readonly string[];
+  readonly note: string | null;
+  readonly author: string;
+  /** The day of the data for which it was saved. */
+  readonly asOf: string | null;
+  /** The edit that it was turned into last. */
+  readonly editSeq: number | null;
+};
+
+/** A scenario beside today: the figures that it would have with the parcels as they are now. */
+export type ScenarioAnswer = ScenarioSummary & {
+  /** The ground as it was saved. */
+  readonly outline: Area | null;
+  /** False where the parcels no longer cover that ground. */
+  readonly isCurrent: boolean;
+  /** Of an assembly, while its parcels exist. */
+  readonly assembly: Assembly | null;
+  /** Of a split, while its parcel exists. */
+  readonly parts: readonly SplitPart[] | null;
 };
 
 /** Shapes go out rounded to a centimetre and come back so: what differs by less is the same ground. */

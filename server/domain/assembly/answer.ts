@@ -83,3 +83,11 @@ export type Suggestion = {
   readonly areaM2: number;
   readonly shapeIndex: number;
 };
+
+/** What a search for assemblies answers. */
+export type FoundAssemblies = {
+  /** Parcels that were looked at. */
+  readonly candidates: number;
+  /** The best shape first. */
+  readonly assemblies: readonly Assembly[];
+};
