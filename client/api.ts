@@ -12,12 +12,14 @@ import type {
   SearchHit,
   UtilityTable,
 } from '#domain/answers.ts';
+import type { Assembly, FoundAssemblies } from '#domain/assembly.ts';
 import type { Brief } from '#domain/brief.ts';
 import type { Label } from '#domain/dataset.ts';
 import type { Value } from '#domain/edit.ts';
 import type { Bbox } from '#domain/filter.ts';
 import type { MatchAnswer } from '#domain/matching/answer.ts';
 import type { PastedArea } from '#domain/pasted-area.ts';
+import type { ScenarioAnswer, ScenarioSummary } from '#domain/scenario.ts';
 import { en } from './text/en.ts';
 import { zh } from './text/zh.ts';
 
@@ -155,6 +157,11 @@ export const api = {
     ask<Item>(`/ogc/collections/${dataset}/items/${encodeURIComponent(id)}`, { signal: signal ?? null }),
   match: (brief: Brief, limit: number, signal?: AbortSignal) =>
     post<MatchAnswer>('/api/match', { brief, limit }, signal),
+  assemble: (ids: readonly string[], signal?: AbortSignal) => post<Assembly>('/api/assemblies', { ids }, signal),
+  findAssemblies: (atLeastM2: number, cql?: string, signal?: AbortSignal) =>
+    post<FoundAssemblies>('/api/assemblies/find', { atLeastM2, ...(cql ? { filter: cql } : {}) }, signal),
+  scenarios: () => ask<{ readonly scenarios: readonly ScenarioSummary[] }>('/api/scenarios'),
+  scenario: (id: string) => ask<ScenarioAnswer>(`/api/scenarios/${encodeURIComponent(id)}`),
   readArea: (text: string, crs?: number) =>
     post<PastedArea>('/api/areas', { text, ...(crs === undefined ? {} : { crs }) }),
   overview: (signal?: AbortSignal) => ask<Overview>('/api/dashboards/overview', { signal: signal ?? null }),
