@@ -8,6 +8,7 @@ import type { Dataset } from '../domain/dataset.ts';
 import { datasetOf } from '../domain/datasets/index.ts';
 import type { Change, EditSource, Feature, LoggedEdit } from '../domain/edit.ts';
 import type { RowRules } from './access-rules.ts';
+import { type Group, groupsOn } from './edit-groups.ts';
 import { type ChangeRow, changeOf, type EditHead, HEAD } from './edit-log.ts';
 import { lineageOn } from './lineage.ts';
 import { featureOf, type Raw } from './rows.ts';
@@ -15,6 +16,8 @@ import type { EditCount, EditDetail, EditQuery, EditSummary, Reader } from './st
 import { quoted } from './tables.ts';
 
 export interface EditReading {
+  /** Makes what `list` and `get` need ready without holding up others; call it before them. */
+  warm(wanted: EditQuery | number): Promise<void>;
   list(query: EditQuery, reader: Reader): readonly EditSummary[];
   get(seq: number, window: { limit: number; offset?: number }, reader: Reader): EditDetail | null;
   history(dataset: Dataset, id: string, role: Role): readonly LoggedEdit[];
@@ -25,17 +28,13 @@ export interface EditReading {
 /** What one edit did to one row. */
 type OneChange = { readonly head: EditHead; readonly change: Change };
 
-/** Changes of one edit that concern the same fields of the same dataset; `fields` null = rows that came or went. */
-type Group = EditCount & { readonly fields: readonly string[] | null };
-
 /** Heads read at a time while looking for those that the reader may see. */
 const PAGE = 200;
-/** Edits whose groups are kept in memory. */
-const KEPT = 5_000;
 
 export const editReading = (db: Database, rules: RowRules): EditReading => {
   const lineage = lineageOn(db);
-  const groupsOf = groupsOn(db);
+  const groups = groupsOn(db);
+  const groupsOf = groups.of;
   const head = db.prepare<[number], EditHead>(`SELECT ${HEAD} FROM edit WHERE seq = ?`);
   const changes = db.prepare<[number], ChangeRow>(
     'SELECT dataset, id, before, after, moved FROM "editChange" WHERE edit = ? AND id IS NOT NULL ORDER BY fid',
@@ -68,7 +67,12 @@ export const editReading = (db: Database, rules: RowRules): EditReading => {
     if (!maySee(edit, groups, seen, reader)) return null;
     return { ...told(edit, groups, reader), counts: added(seen) };
   };
+  const headsOf = (wanted: EditQuery | number): readonly EditHead[] => {
+    if (typeof wanted === 'number') return head.all(wanted);
+    return [...takeFrom(headsOn(db, wanted), (wanted.offset ?? 0) + wanted.limit)];
+  };
   return {
+    warm: (wanted) => groups.warm(headsOf(wanted)),
     list: (query, reader) => pick(headsOn(db, query), (edit) => summaryOf(edit, reader), query),
     get(seq, { limit, offset = 0 }, reader) {
       const edit = head.get(seq);
@@ -106,6 +110,15 @@ const pick = <From, To>(
   return picked;
 };
 
+function* takeFrom<T>(all: Iterable<T>, most: number): Generator<T> {
+  let taken = 0;
+  for (const one of all) {
+    if (taken >= most) return;
+    taken += 1;
+    yield one;
+  }
+}
+
 type Bound = string | number;
 
 /** Heads that the query speaks of, newest first, read page by page. */
@@ -126,37 +139,6 @@ function* headsOn(db: Database, { states, dataset, since }: EditQuery): Generato
     if (heads.length < PAGE) return;
   }
 }
-
-type GroupRow = EditCount & { readonly fields: string | null };
-
-const groupsOn = (db: Database) => {
-  const groups = db.prepare<[number], GroupRow>(
-    // Made small first: sorting would carry the images of all rows along.
-    `WITH change AS MATERIALIZED (
-       SELECT fid, dataset, fields,
-         CASE WHEN id IS NULL THEN json_extract(after, '$.rows') ELSE before IS NULL END AS added,
-         id IS NOT NULL AND before IS NOT NULL AND after IS NOT NULL AS changed,
-         id IS NOT NULL AND after IS NULL AS deleted
-       FROM "editChange" WHERE edit = ?)
-     SELECT dataset, fields, sum(added) AS added, sum(changed) AS changed, sum(deleted) AS deleted
-     FROM change GROUP BY dataset, fields ORDER BY min(fid)`,
-  );
-  const kept = new Map<string, readonly Group[]>();
-  return ({ seq, state, submittedAt }: EditHead): readonly Group[] => {
-    const key = `${seq} ${state} ${submittedAt}`;
-    const known = kept.get(key);
-    if (known) return known;
-    const found = groups
-      .all(seq)
-      .map((group) => ({ ...group, fields: group.fields === null ? null : JSON.parse(group.fields) }));
-    // Neither a published edit nor one that waits for review changes, and a hundred thousand rows are long to go through.
-    if (state === 'published' || state === 'inReview') {
-      if (kept.size >= KEPT) kept.clear();
-      kept.set(key, found);
-    }
-    return found;
-  };
-};
 
 const visibleIds = (role: Role, dataset: Dataset): readonly string[] => [
   ...visibleFields(role, dataset).map(({ id }) => id),

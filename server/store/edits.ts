@@ -70,8 +70,14 @@ export const editsOn = (parts: EditParts): Edits => {
     load: loadOn(parts, transact, writeRows),
     made: async (author, once) => madeBefore(log, author, once) ?? null,
     ...reviewOn(parts, transact, writeRows, publish),
-    list: async (query, reader) => reading.list(query, reader),
-    get: async (seq, window, reader) => reading.get(seq, window, reader),
+    async list(query, reader) {
+      await reading.warm(query);
+      return reading.list(query, reader);
+    },
+    async get(seq, window, reader) {
+      await reading.warm(seq);
+      return reading.get(seq, window, reader);
+    },
     history: async (id, feature, role) => reading.history(readableDataset(id, role), feature, role),
     origin: async (id, feature, role) => reading.origin(readableDataset(id, role), feature, role),
     successors: async (id, feature, role) => {
