@@ -5,11 +5,12 @@
  */
 import { type Role, visibleFields } from '../domain/access.ts';
 import { type Candidate, NEAR_M, SEARCH_M, spareOf } from '../domain/candidate.ts';
+import type { ServiceItem } from '../domain/datasets/service.ts';
 import { utility } from '../domain/datasets/utility.ts';
-import type { Filter } from '../domain/filter.ts';
-import { type CandidateRow, type CoverageFile, type KeptElement, openCoverageFile } from '../store/coverage/file.ts';
+import type { Bbox, Filter } from '../domain/filter.ts';
+import { type CandidateRow, type CoverageFile, openCoverageFile } from '../store/coverage/file.ts';
 import type { Store } from '../store/store.ts';
-import { boxAround, leastGapM, widened } from './cells.ts';
+import { boxAround, doMeet, widened } from './cells.ts';
 import { bringUpElsewhere, bringUpHere } from './job.ts';
 
 export interface CoverageReads {
@@ -70,8 +71,14 @@ export const createCoverage = ({ database, store, worker }: CoverageOptions): Co
   catchUp();
 
   const readBy = async (role: Role, ids: readonly string[], rows: readonly CandidateRow[]) => {
-    const hidden = await hiddenFrom(store, file, role, ids);
-    return rows.map((row) => seenBy(role, row, file, hidden));
+    const places = new Map(ids.map((id) => [id, file.parcel(id)?.box]));
+    const hidden = await hiddenFrom(
+      store,
+      file,
+      role,
+      [...places.values()].filter((box) => box !== undefined),
+    );
+    return rows.map((row) => seenBy(hidden, row, places.get(row.parcelId)));
   };
 
   return {
@@ -99,38 +106,40 @@ export const createCoverage = ({ database, store, worker }: CoverageOptions): Co
   };
 };
 
-/** Elements around the parcels that the role may not read, by id. */
-const hiddenFrom = async (
-  store: Pick<Store, 'features'>,
-  file: CoverageFile,
-  role: Role,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, KeptElement>> => {
-  const boxes = ids.map((id) => file.parcel(id)?.box).filter((box) => box !== undefined);
-  if (boxes.length === 0) return new Map();
-  const bbox = widened(boxAround(boxes), SEARCH_M);
-  const page = await store.features.list(utility.id, { bbox, fields: [], geometry: false }, role);
-  const readable = new Set(page.features.map(({ id }) => id));
-  const elements = file.elementsWithin(bbox).filter(({ id }) => !readable.has(id));
-  return new Map(elements.map((element) => [element.id, element]));
+/** What of the networks around the parcels a role may not read. */
+type Hidden = {
+  readonly ids: ReadonlySet<string>;
+  /** Ground about the serving elements among them, by item: where a share may rest on them. */
+  readonly near: ReadonlyMap<ServiceItem, readonly Bbox[]>;
+  readonly hidesCapacity: boolean;
 };
 
 const CAPACITY = ['capacity', 'capacityUsed', 'capacityUnit'];
 
-const seenBy = (
-  role: Role,
-  row: CandidateRow,
+const hiddenFrom = async (
+  store: Pick<Store, 'features'>,
   file: CoverageFile,
-  hidden: ReadonlyMap<string, KeptElement>,
-): Candidate => {
-  const fields = visibleFields(role, utility).map(({ id }) => id);
-  const isNearestSeen = row.nearestId !== null && !hidden.has(row.nearestId);
-  const isSpareSeen =
-    row.spareId !== null && !hidden.has(row.spareId) && CAPACITY.every((field) => fields.includes(field));
-  const place = hidden.size > 0 ? file.parcel(row.parcelId) : undefined;
-  const isShareSeen = ![...hidden.values()].some(
-    ({ item, isServing, box }) => isServing && item === row.item && place && leastGapM(place.box, box) <= NEAR_M,
-  );
+  role: Role,
+  boxes: readonly Bbox[],
+): Promise<Hidden> => {
+  const fields = new Set(visibleFields(role, utility).map(({ id }) => id));
+  const hidesCapacity = !CAPACITY.every((field) => fields.has(field));
+  if (boxes.length === 0) return { ids: new Set(), near: new Map(), hidesCapacity };
+  const bbox = widened(boxAround(boxes), SEARCH_M);
+  const page = await store.features.list(utility.id, { bbox, fields: [], geometry: false }, role);
+  const readable = new Set(page.features.map(({ id }) => id));
+  const elements = file.elementsWithin(bbox).filter(({ id }) => !readable.has(id));
+  const near = new Map<ServiceItem, Bbox[]>();
+  for (const { item, isServing, box } of elements)
+    if (isServing) near.set(item, [...(near.get(item) ?? []), widened(box, NEAR_M)]);
+  return { ids: new Set(elements.map(({ id }) => id)), near, hidesCapacity };
+};
+
+const seenBy = ({ ids, near, hidesCapacity }: Hidden, row: CandidateRow, place: Bbox | undefined): Candidate => {
+  const isSeen = (id: string | null) => id !== null && !ids.has(id);
+  const isNearestSeen = isSeen(row.nearestId);
+  const isSpareSeen = isSeen(row.spareId) && !hidesCapacity;
+  const mayRestOnHidden = near.get(row.item)?.some((box) => !place || doMeet(box, place)) ?? false;
   return {
     parcelId: row.parcelId,
     item: row.item,
@@ -139,6 +148,6 @@ const seenBy = (
     nearestStatus: isNearestSeen ? row.nearestStatus : null,
     spareId: isSpareSeen ? row.spareId : null,
     spare: isSpareSeen ? spareOf(row) : null,
-    servedShare: isShareSeen ? row.servedShare : null,
+    servedShare: mayRestOnHidden ? null : row.servedShare,
   };
 };
