@@ -3,8 +3,10 @@ import type { Role } from '../domain/access.ts';
 import { askedOf, type Brief, CRITERIA, type Criterion, without } from '../domain/brief.ts';
 import { parseBrief } from '../domain/brief-reader.ts';
 import { MutuError } from '../domain/errors.ts';
+import { print } from '../domain/filter.ts';
 import type { MatchAnswer, Relaxing } from '../domain/matching/answer.ts';
 import { sayWish } from '../domain/matching/asked.ts';
+import { gateFilter } from '../domain/matching/gate-filter.ts';
 import { STANDING } from '../domain/matching/merits.ts';
 import { byGain, mustsOf, relaxing, relaxingTooMany } from '../domain/matching/relax.ts';
 import type { Ground } from '../domain/matching/site.ts';
@@ -39,6 +41,13 @@ const weightsOf = ({ weights = {} }: Body): Weights => {
     `weights 应为 {条件: 0 到 ${MOST_POINTS} 的分值}；可用：${MERITS.join('、')}。`,
     `weights must be {merit: points from 0 to ${MOST_POINTS}}; there are: ${MERITS.join(', ')}.`,
   );
+};
+
+/** Neighbours are looked for where a smallest area was asked, under the musts that do not speak of the area. */
+const assembling = (brief: Brief): Pick<MatchAnswer, 'assembleM2' | 'assembleFilter'> => {
+  if (brief.areaMinM2 === undefined) return { assembleM2: null, assembleFilter: null };
+  const rest = without(without(brief, 'areaMinM2'), 'areaMaxM2');
+  return { assembleM2: brief.areaMinM2.value, assembleFilter: print(gateFilter(rest)) };
 };
 
 const pause = () => new Promise(setImmediate);
@@ -78,7 +87,7 @@ export const match = (parts: Parts): Handler => {
       asOf: clock.today,
       ...found,
       relax: fitsNone ? await relaxEach(brief, ground, role) : [],
-      assembleM2: fitsNone ? (brief.areaMinM2?.value ?? null) : null,
+      ...assembling(fitsNone ? brief : {}),
       weights: matcher.weights,
       asked: askedOf(brief).map((criterion) => ({
         criterion,

@@ -88,6 +88,22 @@ describe('on the demonstration', () => {
     expect(answer.relax[0]!.nearest[0]!.gate.result).toBe('fail');
   });
 
+  it('180 mu in 寿阳城南: nothing fits, yet three neighbours make it up', async () => {
+    const brief = {
+      areaMinM2: { value: 120_000, weight: 'must' },
+      place: { value: { parks: ['shouyang-chengnan'] }, weight: 'must' },
+    };
+    const { matched, relax, assembleM2, assembleFilter } = await found(park, { brief });
+    expect([matched, relax[0]?.criterion]).toEqual([0, 'areaMinM2']);
+    const response = await park.app.request('/api/assemblies/find', {
+      method: 'POST',
+      headers: { 'x-test-role': 'planner', 'content-type': 'application/json' },
+      body: JSON.stringify({ atLeastM2: assembleM2, filter: assembleFilter }),
+    });
+    const { assemblies } = (await response.json()) as { assemblies: { parcels: unknown[]; areaM2: number }[] };
+    expect(assemblies.some(({ parcels, areaM2 }) => parcels.length === 3 && areaM2 >= 120_000)).toBe(true);
+  });
+
   it('weights move the order', async () => {
     const plain = await found(park, { brief: SIXTY, limit: 20 });
     const near = await found(park, { brief: SIXTY, limit: 20, weights: { source: 100, closeness: 0 } });

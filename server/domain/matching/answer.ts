@@ -83,6 +83,8 @@ export type MatchAnswer = {
   readonly relax: readonly Relaxing[];
   /** Where nothing fits and a smallest area was asked for: what neighbours could make up together (拼地). */
   readonly assembleM2: number | null;
+  /** Where they are to be looked for: the other musts as CQL2 text, for `/api/assemblies/find`. */
+  readonly assembleFilter: string | null;
   /** Points each merit may earn, as used. */
   readonly weights: Readonly<Partial<Record<Merit, number>>>;
   readonly asked: readonly { readonly criterion: Criterion; readonly weight: Weight; readonly say: Label }[];
