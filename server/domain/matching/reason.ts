@@ -15,11 +15,28 @@ const joined = (labels: readonly Label[], lang: keyof Label): string =>
 const areaIn = (areaM2: number | null, lang: keyof Label): string =>
   areaM2 === null ? UNKNOWN_TEXT : formatWithUnit(convert(areaM2, 'm2', 'mu'), 'mu', lang);
 
-/** Gates other than the area, which leads the sentence. */
+/** Findings that say what they are only together with the name of their criterion. */
+const NAMED: readonly string[] = [
+  'floorAreaM2',
+  'budgetWanYuan',
+  'powerKVA',
+  'waterM3PerDay',
+  'gasNm3PerH',
+  'steamTPerH',
+];
+
+const toldGate = ({ criterion, found }: Gate): Label => {
+  if (!NAMED.includes(criterion)) return found;
+  const name = nameOf(criterion);
+  return { zh: `${name.zh} ${found.zh}`, en: `${name.en}: ${found.en}` };
+};
+
+/** Gates other than the area, which leads the sentence; what two of them say alike is said once. */
 const toldGates = (gates: readonly Gate[]): readonly Label[] =>
   gates
     .filter(({ criterion, result }) => result === 'pass' && !criterion.startsWith('area') && criterion !== 'place')
-    .map(({ found }) => found);
+    .map(toldGate)
+    .filter(({ zh }, place, all) => all.findIndex((other) => other.zh === zh) === place);
 
 /** The two merits that bring the most. */
 const strongest = (points: readonly Points[]): readonly Label[] =>

@@ -94,6 +94,19 @@ describe('sixty mu, seven services, 35 kV within six months', async () => {
   });
 });
 
+it('a reason names what a bare figure would not tell, and says nothing twice', async () => {
+  const brief: Brief = {
+    landUses: { value: ['100102'], weight: 'must' },
+    industryCode: { value: 'C27', weight: 'must' },
+    floorAreaM2: { value: 20_000, weight: 'must' },
+    budgetWanYuan: { value: 2000, weight: 'must' },
+  };
+  const { zh, en } = (await search(brief)).ranked[0]!.reason;
+  expect(zh).toMatch(/亩，.+，二类工业用地，建筑面积 .+㎡，土地预算 .+元；/);
+  expect(zh.split('二类工业用地')).toHaveLength(2);
+  expect(en).toMatch(/Industrial land, class 2, Floor area: .+m², Land budget: /);
+});
+
 describe('points', async () => {
   const { ranked } = await search(EVERYTHING, {}, sites.length);
 
