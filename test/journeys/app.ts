@@ -1,10 +1,11 @@
 /** Starts what `npm start` serves on a port and database of its own, and a browser that notes every request leaving it. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import { inject } from 'vitest';
 
 export const CHROMIUM_FLAGS = [
   '--no-sandbox',
@@ -37,9 +38,10 @@ const freePort = () =>
     });
   });
 
-/** The built server with the demonstration in a temporary folder; rejects with the log when it does not come up. */
-export async function startApp(env: Readonly<Record<string, string>> = {}): Promise<App> {
-  const folder = mkdtempSync(join(tmpdir(), 'mutu-'));
+type Server = Pick<App, 'url' | 'database' | 'log' | 'stop'>;
+
+/** The built server on the database in `folder`, made where there is none; rejects with the log when it does not come up. */
+export async function serve(folder: string, env: Readonly<Record<string, string>> = {}): Promise<Server> {
   const port = await freePort();
   const database = join(folder, 'mutu.gpkg');
   let log = '';
@@ -56,7 +58,6 @@ export async function startApp(env: Readonly<Record<string, string>> = {}): Prom
   const stop = async () => {
     child.kill('SIGTERM');
     await exited;
-    rmSync(folder, { recursive: true, force: true });
   };
   for (let tries = 0; tries < 600; tries += 1) {
     if (child.exitCode !== null) break;
@@ -64,11 +65,27 @@ export async function startApp(env: Readonly<Record<string, string>> = {}): Prom
       (answer) => answer.ok,
       () => false,
     );
-    if (ready) return { url, database, passwords: passwordsIn(log), log: () => log, stop };
+    if (ready) return { url, database, log: () => log, stop };
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   await stop();
   throw new Error(`The server did not come up:\n${log}`);
+}
+
+/** What a first start makes beside the accounts: the registers, and the drawing derived from them. */
+const MADE = ['mutu.gpkg', 'mutu.gpkg.drawing.sqlite'];
+
+/** The built server with a demonstration of its own (none with MUTU_DEMO=0), in a temporary folder, and with new accounts. */
+export async function startApp(env: Readonly<Record<string, string>> = {}): Promise<App> {
+  const folder = mkdtempSync(join(tmpdir(), 'mutu-'));
+  if (env['MUTU_DEMO'] !== '0')
+    for (const name of MADE) copyFileSync(join(inject('demonstration'), name), join(folder, name));
+  const server = await serve(folder, env);
+  const stop = async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { ...server, passwords: passwordsIn(server.log()), stop };
 }
 
 /** Lines such as `… demonstration account  manager   Xk3…`, printed at the first start. */
