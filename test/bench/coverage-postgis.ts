@@ -27,7 +27,7 @@ const COVER = `
       ELSE ST_Area(ST_Intersection(ground.geom, parcel.geom)) / ST_Area(parcel.geom) END) AS share
     FROM ground JOIN ${SCHEMA}.parcel ON ST_Intersects(ground.geom, parcel.geom) GROUP BY 1, 2)
   SELECT parcel.key, item, coalesce(share, 0) AS share, nearest.way
-  FROM ${SCHEMA}.parcel CROSS JOIN (SELECT DISTINCT item FROM ${SCHEMA}.network) AS items
+  FROM (SELECT key, geom FROM ${SCHEMA}.parcel) AS parcel CROSS JOIN (SELECT DISTINCT item FROM ${SCHEMA}.network) AS items
     LEFT JOIN share USING (key, item)
     LEFT JOIN LATERAL (
       SELECT parcel.geom <-> network.geom AS way FROM ${SCHEMA}.network
