@@ -1,7 +1,14 @@
 /** The boards and the figures behind them, on the made-up park; each expected figure is worked out beside it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { breaksOf } from '../../server/api/output-board.ts';
-import type { Explanation, Facets, OutputBoard, Overview, UtilityTable } from '../../server/domain/answers.ts';
+import type {
+  Explanation,
+  Facets,
+  OutputBoard,
+  Overview,
+  ParkCandidates,
+  UtilityTable,
+} from '../../server/domain/answers.ts';
 import { inserted } from '../store/fixture.ts';
 import { openParkApp, type ParkApp } from './park-app.ts';
 
@@ -151,6 +158,35 @@ describe('配套', () => {
     expect(p1.items['road']).toMatchObject({ confirmedM2: 60_000, plannedM2: 0, networkLines: 1, nodes: 0 });
     expect(p1.items['road']!.unknownM2).toBeCloseTo(p1.areaM2 - 60_000, 6);
     expect(p1.items['power']).toMatchObject({ networkLines: 0, nodes: 1 });
+  });
+
+  test('under a denominator parks and zones tell items, whole profiles and levelling, each as an interval', async () => {
+    const { unit, denominators, profiles, parks, zones } = await park.json<UtilityTable>('/api/dashboards/utility');
+    expect([unit, denominators.map(({ id }) => id)]).toEqual(['m2', ['suppliable', 'construction']]);
+    expect(profiles.map(({ level }) => level)).toEqual([3, 5, 6, 7, 9]);
+    const { suppliable, construction } = parks.find(({ id }) => id === 'p1')!.coverage;
+    // l1, l2 and l5 are industrial land on offer or in reserve; l3 is sold, l4 is being built on.
+    expect([suppliable.items.road.parcels, construction.items.road.parcels]).toEqual([3, 5]);
+    // l1 alone has road, water and power, and l1 and l2 alone are known to be levelled.
+    expect(suppliable.profiles['P3']).toMatchObject({ confirmedM2: 60_000, plannedM2: 0 });
+    expect(suppliable.levelled.confirmedM2).toBeGreaterThan(110_000);
+    expect(suppliable.levelled.unknownM2).toBeCloseTo(suppliable.levelled.totalM2 - suppliable.levelled.confirmedM2, 6);
+    // l6 belongs to the zone, but to no park.
+    expect(zones.find(({ id }) => id === 'z1')!.coverage.construction.items.road.parcels).toBe(6);
+  });
+
+  test('candidates of a park: what is drawn past a parcel, and never more than that', async () => {
+    const { candidates, nearM } = await park.json<ParkCandidates>('/api/coverage/p1');
+    expect([candidates.length, nearM]).toEqual([50, 300]);
+    expect(candidates.find(({ parcelId, item }) => parcelId === 'l2' && item === 'road')).toMatchObject({
+      nearestStatus: 'built',
+      servedShare: expect.any(Number),
+    });
+    expect(candidates.find(({ parcelId, item }) => parcelId === 'l2' && item === 'heat')).toMatchObject({
+      distanceM: null,
+      servedShare: null,
+    });
+    expect((await park.ask('/api/coverage/nowhere')).status).toBe(404);
   });
 });
 
