@@ -11,6 +11,7 @@ import type { DrawingBoard } from '../map/draw-contract.ts';
 import { base } from '../parts/base.ts';
 import { t } from '../text/t.ts';
 import './area-panel.ts';
+import './assembly/assembly-panel.ts';
 import './brief/brief-panel.ts';
 import './compare/compare-panel.ts';
 import './measure-panel.ts';
@@ -46,6 +47,8 @@ export class PlanningPanel extends LitElement {
     switch (scene.view.plan) {
       case 'area':
         return html`<mutu-area-panel .scene=${scene} .board=${board}></mutu-area-panel>`;
+      case 'assembly':
+        return html`<mutu-assembly-panel .scene=${scene} .board=${board}></mutu-assembly-panel>`;
       case 'brief':
         return html`<mutu-brief-panel .scene=${scene}></mutu-brief-panel>`;
       case 'compare':

@@ -1,4 +1,5 @@
 import { enAccount } from './en/account.ts';
+import { enAssembly } from './en/assembly.ts';
 import { enBrief } from './en/brief.ts';
 import { enCard } from './en/card.ts';
 import { enFactory } from './en/factory.ts';
@@ -28,6 +29,7 @@ export const en: Record<Key, string> = {
   ...enLand,
   ...enPlan,
   ...enBrief,
+  ...enAssembly,
   ...enFactory,
   ...enOutput,
   ...enUtility,

@@ -1,4 +1,5 @@
 import { zhAccount } from './zh/account.ts';
+import { zhAssembly } from './zh/assembly.ts';
 import { zhBrief } from './zh/brief.ts';
 import { zhCard } from './zh/card.ts';
 import { zhFactory } from './zh/factory.ts';
@@ -30,6 +31,7 @@ export const zh = {
   ...zhLand,
   ...zhPlan,
   ...zhBrief,
+  ...zhAssembly,
   ...zhFactory,
   ...zhOutput,
   ...zhUtility,

@@ -11,6 +11,7 @@ const WAYS: readonly { readonly plan: PlanId | null; readonly name: Key }[] = [
   { plan: null, name: 'plan.list' },
   { plan: 'brief', name: 'plan.brief' },
   { plan: 'area', name: 'plan.area' },
+  { plan: 'assembly', name: 'plan.assembly' },
   { plan: 'compare', name: 'plan.compare' },
   { plan: 'measure', name: 'plan.measure' },
 ];

@@ -68,7 +68,7 @@ const points: readonly LayerSpecification[] = [
     source: SOURCE,
     filter: ['all', ['==', ['geometry-type'], 'Point'], ['!=', ['get', 'kind'], 'rank']],
     paint: {
-      'circle-color': '#14212b',
+      'circle-color': ['case', ofKind('fault'), LINES.fault.colour, '#14212b'],
       'circle-radius': 4.5,
       'circle-stroke-color': '#ffffff',
       'circle-stroke-width': 2,

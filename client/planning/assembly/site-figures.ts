@@ -1,0 +1,80 @@
+/** What parcels make together, in words: size, shape, roads, conflicts by name, and apart from them what nobody knows. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Assembly } from '#domain/assembly.ts';
+import type { Label } from '#domain/dataset.ts';
+import { TIERS } from '#domain/readiness.ts';
+import { digits, type Lang } from '#domain/units.ts';
+import { t } from '../../text/t.ts';
+import { m2Text, metresText, muText } from './amounts.ts';
+
+/** Less than this is how finely shapes and certificates are rounded, ㎡. */
+const SAME_M2 = 1;
+
+const row = (name: string, value: unknown, how: unknown = nothing): TemplateResult =>
+  html`<dt>${name}${how === nothing ? nothing : html`<small>${how}</small>`}</dt><dd>${value}</dd>`;
+
+const registered = ({ areaM2, registeredM2 }: Assembly, lang: Lang): TemplateResult => {
+  const name = t(lang, 'assembly.registered');
+  if (registeredM2 === null) return row(name, html`<span class="warn">${t(lang, 'assembly.unknown')}</span>`);
+  const more = areaM2 - registeredM2;
+  const key = more > 0 ? 'assembly.registered.more' : 'assembly.registered.less';
+  const apart =
+    Math.abs(more) < SAME_M2 ? nothing : html`<small>${t(lang, key, { mu: muText(Math.abs(more), lang) })}</small>`;
+  return row(name, html`${muText(registeredM2, lang)}${apart}`);
+};
+
+const faults = ({ holes, gaps, overlapM2, parcels }: Assembly, lang: Lang): TemplateResult => {
+  const named = (ids: readonly string[]) =>
+    ids.map((id) => parcels.find((one) => one.id === id)?.name ?? id).join(lang === 'zh' ? '、' : ', ');
+  const between = gaps.map(({ parcels: ids, widthM, lengthM }) =>
+    t(lang, 'assembly.gap', { names: named(ids), width: digits(widthM, [2, 2]), length: digits(lengthM, [0, 0]) }),
+  );
+  const none = t(lang, 'assembly.none');
+  return html`
+    ${overlapM2 < SAME_M2 ? nothing : row(t(lang, 'assembly.overlap'), m2Text(overlapM2, lang))}
+    ${row(t(lang, 'assembly.holes'), holes.length === 0 ? none : holes.map(({ areaM2 }) => m2Text(areaM2, lang)).join(' + '))}
+    ${row(t(lang, 'assembly.gaps'), gaps.length === 0 ? none : gaps.length)}
+    ${between.map((sentence) => html`<dd class="wholly warn">${sentence}</dd>`)}
+  `;
+};
+
+const frontage = ({ frontageM, roads }: Assembly, lang: Lang): TemplateResult => {
+  const status = (one: string) => (['built', 'building'].includes(one) ? '' : ` · ${t(lang, 'assembly.planned')}`);
+  return html`
+    ${row(t(lang, 'assembly.frontage'), frontageM === 0 ? html`<span class="warn">${t(lang, 'assembly.noRoad')}</span>` : metresText(frontageM))}
+    ${roads.map((road) => html`<dd class="wholly"><span>${road.name} ${metresText(road.frontageM)}<span class="muted">${status(road.status)}</span></span></dd>`)}
+  `;
+};
+
+const tier = (worst: number | null, lang: Lang): TemplateResult => {
+  const name = t(lang, 'assembly.tier');
+  const known = TIERS.find(({ id }) => id === worst);
+  if (!known) return row(name, html`<span class="warn">${t(lang, 'assembly.unknown')}</span>`);
+  return row(name, t(lang, 'assembly.tier.value', { tier: known.id, name: known[lang] }));
+};
+
+const findings = (title: string, found: readonly { readonly say: Label }[], kind: string, lang: Lang) =>
+  html`<section><h3>${title}</h3><ul class="findings">${found.map(({ say }) => html`<li class="finding ${kind}">${say[lang]}</li>`)}</ul></section>`;
+
+/** All that is known of the site; `isInvented` where a member of it is. */
+export const siteFigures = (site: Assembly, isInvented: boolean, lang: Lang): TemplateResult => html`
+  <section aria-label=${t(lang, 'assembly.result')}>
+    <div class="head" role="status"><h3>${t(lang, 'assembly.result')}</h3><span><span class="big">${muText(site.areaM2, lang)}</span> <span class="muted small">${m2Text(site.areaM2, lang)}</span></span></div>
+    <dl class="rows">
+      ${row(t(lang, 'assembly.net'), m2Text(site.areaM2, lang), t(lang, 'assembly.net.how'))}
+      ${registered(site, lang)}
+      ${faults(site, lang)}
+      ${frontage(site, lang)}
+      ${row(t(lang, 'assembly.minWidth'), metresText(site.minWidthM, 1))}
+      ${row(t(lang, 'assembly.shape'), digits(site.shapeIndex, [2, 2]), t(lang, 'assembly.shape.how'))}
+      ${tier(site.worstTier, lang)}
+    </dl>
+  </section>
+  ${
+    site.conflicts.length === 0
+      ? html`<p class="good">${t(lang, 'assembly.noConflicts')}</p>`
+      : findings(t(lang, 'assembly.conflicts', { count: site.conflicts.length }), site.conflicts, '', lang)
+  }
+  ${site.unknowns.length === 0 ? nothing : findings(t(lang, 'assembly.unknowns', { count: site.unknowns.length }), site.unknowns, 'open', lang)}
+  <p class="small muted">${t(lang, 'assembly.method')}${isInvented ? ` ${t(lang, 'assembly.synthetic')}` : ''}</p>
+`;
