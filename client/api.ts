@@ -17,6 +17,7 @@ import type { Brief } from '#domain/brief.ts';
 import type { Label } from '#domain/dataset.ts';
 import type { Value } from '#domain/edit.ts';
 import type { Bbox } from '#domain/filter.ts';
+import type { LandSheet, SupplyBoard } from '#domain/land/answer.ts';
 import type { MatchAnswer } from '#domain/matching/answer.ts';
 import type { PastedArea } from '#domain/pasted-area.ts';
 import type { ScenarioAnswer, ScenarioSummary } from '#domain/scenario.ts';
@@ -162,6 +163,12 @@ export const api = {
     post<FoundAssemblies>('/api/assemblies/find', { atLeastM2, ...(cql ? { filter: cql } : {}) }, signal),
   scenarios: () => ask<{ readonly scenarios: readonly ScenarioSummary[] }>('/api/scenarios'),
   scenario: (id: string) => ask<ScenarioAnswer>(`/api/scenarios/${encodeURIComponent(id)}`),
+  landSheet: (parcelId: string, brief: Brief | null, signal?: AbortSignal) =>
+    ask<LandSheet>(
+      withQuery(`/api/land/${encodeURIComponent(parcelId)}`, { brief: brief ? JSON.stringify(brief) : undefined }),
+      { signal: signal ?? null },
+    ),
+  supply: (signal?: AbortSignal) => ask<SupplyBoard>('/api/dashboards/supply', { signal: signal ?? null }),
   readArea: (text: string, crs?: number) =>
     post<PastedArea>('/api/areas', { text, ...(crs === undefined ? {} : { crs }) }),
   overview: (signal?: AbortSignal) => ask<Overview>('/api/dashboards/overview', { signal: signal ?? null }),

@@ -156,7 +156,7 @@ export class AppShell extends LitElement {
   private ground(scene: Scene) {
     const { room } = this.width;
     const page = this.renderRoot.querySelector('main')?.clientHeight ?? window.innerHeight;
-    return html`<mutu-ground .scene=${scene} .drawn=${this.drawn} .padding=${this.covered.by(room, this.stop, page)} .sought=${this.seeking.sought} .beside=${this.beside} .notices=${this.notices} .isEdited=${this.desk.isOpen} .room=${room}
+    return html`<mutu-ground .scene=${scene} .drawn=${this.planning.over(this.drawn)} .padding=${this.covered.by(room, this.stop, page)} .sought=${this.seeking.sought} .beside=${this.beside} .notices=${this.notices} .isEdited=${this.desk.isOpen} .room=${room}
       .mapless=${this.mapless} @mutu-mapless=${this.withoutMap} @mutu-dragged=${this.stopped} @mutu-camera=${(event: HTMLElementEventMap['mutu-camera']) => this.store.update(withCamera(event.detail), 'replace')}
       @mutu-extent=${this.rested}></mutu-ground>`;
   }

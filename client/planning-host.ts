@@ -5,18 +5,24 @@
 
 import { html, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import type { Brief } from '#domain/brief.ts';
+import type { Drawn } from './lenses/events.ts';
 import './lenses/lens-panel.ts';
 import type { Scene } from './lenses/scene.ts';
 import type { DrawingBoard } from './map/draw-contract.ts';
 import { Shortcuts } from './parts/shortcuts.ts';
 import { togglePicked, withBrief, withCompared, withPicked, withPlan } from './state/plan.ts';
+import { NOTHING_PLANNED, type Planned } from './state/planned.ts';
 import { toggleShortlisted } from './state/shortlist.ts';
 import type { ViewStore } from './state/store.ts';
-import type { PlanId, Selection } from './state/view.ts';
+import { type CardTab, type PlanId, type Selection, withTab } from './state/view.ts';
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly store: ViewStore };
 
 export class PlanningHost implements ReactiveController {
+  /** From the card: it draws over whatever the panel draws. */
+  private ways: readonly Planned[] = NOTHING_PLANNED;
+  private laid: { readonly drawn: Drawn; readonly ways: readonly Planned[]; readonly whole: Drawn } | null = null;
+
   constructor(private readonly host: Host) {
     host.addController(this);
     const open = (plan: PlanId) => () => this.host.store.update(withPlan(plan), 'push');
@@ -33,6 +39,8 @@ export class PlanningHost implements ReactiveController {
     this.host.addEventListener('mutu-brief', this.briefed);
     this.host.addEventListener('mutu-picked', this.picked);
     this.host.addEventListener('mutu-compared', this.compared);
+    this.host.addEventListener('mutu-tab', this.tabbed);
+    this.host.addEventListener('mutu-ways', this.led);
   }
 
   hostDisconnected(): void {
@@ -40,6 +48,18 @@ export class PlanningHost implements ReactiveController {
     this.host.removeEventListener('mutu-brief', this.briefed);
     this.host.removeEventListener('mutu-picked', this.picked);
     this.host.removeEventListener('mutu-compared', this.compared);
+    this.host.removeEventListener('mutu-tab', this.tabbed);
+    this.host.removeEventListener('mutu-ways', this.led);
+  }
+
+  /** `drawn` with the lines of the card above it; the same object while neither changes. */
+  over(drawn: Drawn): Drawn {
+    const { ways } = this;
+    if (this.laid?.drawn !== drawn || this.laid.ways !== ways) {
+      const whole = ways.length > 0 ? { ...drawn, planned: [...drawn.planned, ...ways] } : drawn;
+      this.laid = { drawn, ways, whole };
+    }
+    return this.laid.whole;
   }
 
   /** True where a click on the map was a pick and is not to select anything. */
@@ -86,6 +106,15 @@ export class PlanningHost implements ReactiveController {
 
   private readonly picked = ({ detail }: CustomEvent<readonly string[]>) => {
     this.host.store.update(withPicked(detail), 'push');
+  };
+
+  private readonly tabbed = ({ detail }: CustomEvent<CardTab>) => {
+    this.host.store.update(withTab(detail), 'replace');
+  };
+
+  private readonly led = ({ detail }: CustomEvent<readonly Planned[]>) => {
+    this.ways = detail;
+    this.host.requestUpdate();
   };
 
   private readonly compared = ({ detail }: CustomEvent<readonly string[]>) => {

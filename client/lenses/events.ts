@@ -3,7 +3,7 @@ import type { OutputIndicator } from '#domain/answers.ts';
 import type { Brief } from '#domain/brief.ts';
 import type { Bbox, Filter } from '#domain/filter.ts';
 import { NOTHING_PLANNED, type Planned } from '../state/planned.ts';
-import type { LensId, PlanId, Selection } from '../state/view.ts';
+import type { CardTab, LensId, PlanId, Selection } from '../state/view.ts';
 import type { ZoneFigures } from '../state/zone-figures.ts';
 import type { Legend } from './legend/legend.ts';
 
@@ -52,6 +52,10 @@ type Events = {
   'mutu-picked': readonly string[];
   /** Parcels side by side. */
   'mutu-compared': readonly string[];
+  /** A part of the card of a parcel. */
+  'mutu-tab': CardTab;
+  /** Lines from a parcel to what is nearest to it, over all that is drawn. */
+  'mutu-ways': readonly Planned[];
   'mutu-select': Selection | null;
   'mutu-hover': Selection | null;
 };
@@ -75,5 +79,7 @@ declare global {
     'mutu-brief': CustomEvent<Brief | null>;
     'mutu-picked': CustomEvent<readonly string[]>;
     'mutu-compared': CustomEvent<readonly string[]>;
+    'mutu-tab': CustomEvent<CardTab>;
+    'mutu-ways': CustomEvent<readonly Planned[]>;
   }
 }

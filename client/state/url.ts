@@ -3,6 +3,7 @@
  * `/?lens=land&sel=parcel:P-0123&f=areaM2 >= 33333&year=2024&ind=taxPerMu&lang=en&theme=dark&v=1#13.2/36.21/111.52/15/45`
  * - `lens`  one of LENSES
  * - `sel`   dataset:id
+ * - `tab`   of the card, one of CARD_TABS
  * - `f`     CQL2 text, the filter of this lens; empty = none, where a first visit has one
  * - `year`, `ind`  of the 亩均 lens
  * - `plan`  one of PLANS; `brief`  what a project asks, as JSON; `pick`, `cmp`  parcel ids, separated by commas: put together, and side by side
@@ -19,6 +20,7 @@ import { MutuError } from '#domain/errors.ts';
 import { type Filter, parse, print } from '#domain/filter.ts';
 import { MOST_COMPARED, MOST_PICKED } from './plan.ts';
 import {
+  CARD_TABS,
   type Camera,
   filterOf,
   LENSES,
@@ -43,6 +45,7 @@ export const encode = (view: View, defaults: View): string => {
   const query: (readonly [string, string | null])[] = [
     ['lens', view.lens === defaults.lens ? null : view.lens],
     ['sel', view.selection && `${view.selection.dataset}:${view.selection.id}`],
+    ['tab', view.tab === defaults.tab ? null : view.tab],
     ['f', printed(filter) === printed(first) ? null : printed(filter)],
     ['year', view.year === null ? null : String(view.year)],
     ['ind', view.indicator === defaults.indicator ? null : view.indicator],
@@ -87,6 +90,7 @@ export const decode = (
   const view: View = {
     lens,
     selection: keepSame(base.selection, param('sel', readSelection, null)),
+    tab: param('tab', oneOf(CARD_TABS), defaults.tab),
     hover: null,
     filters: filter ? { ...others, [lens]: filter } : others,
     camera: read('#', address.hash.replace(/^#/, ''), readCamera, null),
@@ -109,7 +113,7 @@ export const decode = (
 /** '' = no filter. */
 const printed = (filter: Filter | null): string => (filter ? print(filter) : '');
 
-const KEYS = ['lens', 'sel', 'f', 'year', 'ind', 'plan', 'brief', 'pick', 'cmp', 'lang', 'theme', 'v'];
+const KEYS = ['lens', 'sel', 'tab', 'f', 'year', 'ind', 'plan', 'brief', 'pick', 'cmp', 'lang', 'theme', 'v'];
 
 /** encodeURIComponent, but with the signs a query may hold left readable. */
 const escaped = (text: string): string =>

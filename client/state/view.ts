@@ -19,6 +19,10 @@ export const OUTPUT_INDICATORS = [
 export const PLANS = ['brief', 'area', 'assembly', 'supply', 'compare', 'measure'] as const;
 export type PlanId = (typeof PLANS)[number];
 
+/** What the card of a parcel shows of it. */
+export const CARD_TABS = ['facts', 'gaps', 'standard', 'assessments', 'progress'] as const;
+export type CardTab = (typeof CARD_TABS)[number];
+
 /** Degrees, north up at bearing 0; MapLibre's zoom. */
 export type Camera = {
   readonly lon: number;
@@ -33,6 +37,8 @@ export type Theme = 'light' | 'dark';
 export type View = {
   readonly lens: LensId;
   readonly selection: Selection | null;
+  /** Of the card of a parcel; it stays while one parcel after the other is looked at. */
+  readonly tab: CardTab;
   /** What pointer or focus rests on; never in the URL. */
   readonly hover: Selection | null;
   /** One filter a lens: a lens left and entered again keeps its own. */
@@ -57,6 +63,7 @@ export type View = {
 export const defaultView = (): View => ({
   lens: 'overview',
   selection: null,
+  tab: 'facts',
   hover: null,
   filters: FIRST_FILTERS,
   camera: null,
@@ -79,6 +86,8 @@ export const withSelection =
   (selection: Selection | null): Action =>
   (view) =>
     sameSelection(view.selection, selection) ? view : { ...view, selection };
+
+export const withTab = (tab: CardTab): Action => set({ tab });
 
 export const withHover =
   (hover: Selection | null): Action =>

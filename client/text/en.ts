@@ -2,6 +2,7 @@ import { enAccount } from './en/account.ts';
 import { enAssembly } from './en/assembly.ts';
 import { enBrief } from './en/brief.ts';
 import { enCard } from './en/card.ts';
+import { enDossier } from './en/dossier.ts';
 import { enFactory } from './en/factory.ts';
 import { enLand } from './en/land.ts';
 import { enLegend } from './en/legend.ts';
@@ -30,6 +31,7 @@ export const en: Record<Key, string> = {
   ...enPlan,
   ...enBrief,
   ...enAssembly,
+  ...enDossier,
   ...enFactory,
   ...enOutput,
   ...enUtility,

@@ -2,6 +2,7 @@ import { zhAccount } from './zh/account.ts';
 import { zhAssembly } from './zh/assembly.ts';
 import { zhBrief } from './zh/brief.ts';
 import { zhCard } from './zh/card.ts';
+import { zhDossier } from './zh/dossier.ts';
 import { zhFactory } from './zh/factory.ts';
 import { zhLand } from './zh/land.ts';
 import { zhLegend } from './zh/legend.ts';
@@ -32,6 +33,7 @@ export const zh = {
   ...zhPlan,
   ...zhBrief,
   ...zhAssembly,
+  ...zhDossier,
   ...zhFactory,
   ...zhOutput,
   ...zhUtility,

@@ -32,6 +32,7 @@ export { areaM2 } from './geometry/area.ts';
 export { lengthM } from './geometry/distance.ts';
 export { labelPoint } from './geometry/label.ts';
 export type { Meets } from './geometry/meets.ts';
+export { shortestWay } from './geometry/shortest-way.ts';
 export { isValid } from './geometry/validity.ts';
 
 /** A geometry that covers ground. */

@@ -14,6 +14,7 @@ export const cardStyles = css`
   .headline dt { font-size: var(--text-s); color: var(--muted); }
   .headline dd { font-size: var(--text-l); font-weight: 600; line-height: 1.3; }
   section { display: grid; gap: 8px; }
+  mutu-land-card > section { margin-bottom: 24px; }
   .marks { display: flex; flex-wrap: wrap; gap: 4px; }
   .marks .swatch { width: 28px; height: 28px; border-radius: 6px; font-size: var(--text-s); }
   .rows { display: grid; gap: 4px; }

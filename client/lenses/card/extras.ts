@@ -11,11 +11,14 @@ import { levelText, serviceStrip } from '../land/services.ts';
 import '../overview/zone-panel.ts';
 import type { Scene } from '../scene.ts';
 import './figures.ts';
+import './land/land-card.ts';
 import { whyButton } from './why.ts';
 
 export type Extra = {
   readonly shows: ReadonlySet<string>;
   readonly panel: (item: Item, scene: Scene) => TemplateResult;
+  /** Holds panel and sections as one part of several; they stand by themselves where absent. */
+  readonly frame?: (item: Item, scene: Scene, within: TemplateResult) => TemplateResult;
 };
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -52,7 +55,11 @@ const parcelPanel = (item: Item, scene: Scene): TemplateResult => {
 };
 
 const EXTRAS: Readonly<Record<string, Extra>> = {
-  parcel: { shows: new Set([...SERVICE_ITEMS.map((item) => item.id), 'serviceLevel']), panel: parcelPanel },
+  parcel: {
+    shows: new Set([...SERVICE_ITEMS.map((item) => item.id), 'serviceLevel']),
+    panel: parcelPanel,
+    frame: (item, scene, within) => html`<mutu-land-card .scene=${scene} .item=${item}>${within}</mutu-land-card>`,
+  },
   building: { shows: NOTHING, panel: (item, scene) => html`${stack(item.id, scene)}${rates('building', item, scene)}` },
   unit: { shows: NOTHING, panel: (item, scene) => stack(String(item.properties['buildingId']), scene) },
   park: { shows: NOTHING, panel: (item, scene) => rates('park', item, scene) },

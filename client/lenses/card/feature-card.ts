@@ -71,14 +71,17 @@ export class FeatureCard extends LitElement {
   private card({ dataset, item, names }: Loaded) {
     const { view, session } = this.scene;
     const extra = extraOf(dataset.id);
+    const within = html`
+      ${extra?.panel(item, this.scene) ?? nothing}
+      ${this.sections(dataset, item, sectionsOf(dataset, item, names, view.lang, extra?.shows))}
+    `;
     return html`
       ${this.bar(dataset, item)}
       <div class="scroll body ${this.answer.state === 'loading' ? 'dim' : ''}" tabindex="0" role="group" aria-label=${t(view.lang, 'app.card')} @copy=${copyRaw}>
         ${this.head(dataset, item, names)}
         ${dataset.id === 'parcel' ? html`<mutu-card-keep .scene=${this.scene} .of=${item.id}></mutu-card-keep>` : nothing}
         ${cardTasks(this.scene, dataset, item)}
-        ${extra?.panel(item, this.scene) ?? nothing}
-        ${this.sections(dataset, item, sectionsOf(dataset, item, names, view.lang, extra?.shows))}
+        ${extra?.frame?.(item, this.scene, within) ?? within}
         <mutu-card-trust .item=${item} .lapses=${dataset.lapses === true} .today=${session.today} .lang=${view.lang}></mutu-card-trust>
       </div>
       <mutu-card-contact .item=${item} .lang=${view.lang}></mutu-card-contact>

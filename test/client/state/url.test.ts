@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decode, encode } from '../../../client/state/url.ts';
 import {
+  CARD_TABS,
   defaultView,
   LENSES,
   type LensId,
@@ -97,6 +98,7 @@ describe('decode', () => {
           id: fc.string({ unit: 'grapheme', minLength: 1 }),
         }),
       ),
+      tab: fc.constantFrom(...CARD_TABS),
       filter: fc.option(filter),
       camera: fc.option(camera),
       indicator: fc.constantFrom(...OUTPUT_INDICATORS),
