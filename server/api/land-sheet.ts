@@ -14,7 +14,7 @@ import { MutuError } from '../domain/errors.ts';
 import type { Filter } from '../domain/filter.ts';
 import { bboxOf, isArea } from '../domain/geometry.ts';
 import type { LandSheet } from '../domain/land/answer.ts';
-import { inherited, liesInside } from '../domain/land/inherit.ts';
+import { inheritedBy } from '../domain/land/inherit.ts';
 import { controlIndicators, lifecycle } from '../domain/land/standard-land.ts';
 import { unitCostOf } from '../domain/land/unit-costs.ts';
 import { type LedgerGround, type LetteredRecord, ledgerOf, type Nearby } from '../domain/ledger.ts';
@@ -89,6 +89,7 @@ export const landSheet = (parts: Parts): Handler => {
     const costs = mayReadDataset(role, unitCost) ? (await store.features.list('unitCost', {}, role)).features : null;
     return {
       today: clock.today,
+      profiles: ground.profiles,
       records: records.map(recordOf),
       nearby: (item) => nearby.get(item) ?? null,
       source: kV === undefined || site.at === null ? null : ground.source(site.at, kV),
@@ -99,14 +100,7 @@ export const landSheet = (parts: Parts): Handler => {
   const assessmentsOf = async ({ geometry }: Feature, role: Role) => {
     const bbox = geometry && bboxOf(geometry);
     const rows = bbox ? (await store.features.list('assessment', { bbox }, role)).features : [];
-    // Ten items mostly share one scope, which is cut only once.
-    const known = new Map<string, boolean | null>();
-    const isInside = (row: Feature) => {
-      const scope = JSON.stringify(row.geometry);
-      if (!known.has(scope)) known.set(scope, liesInside(geometry, row.geometry));
-      return known.get(scope)!;
-    };
-    return inherited(rows, isInside, clock.today);
+    return inheritedBy(geometry, rows, clock.today);
   };
 
   const constraintsOf = async ({ geometry }: Feature, role: Role) => {
@@ -143,7 +137,7 @@ export const landSheet = (parts: Parts): Handler => {
       synthetic: properties['synthetic'] === true,
       scheme: SCHEME,
       readiness: readinessOf(site, assessments),
-      level: describeLevel(levelOf(statusesOf(site), levelledOf(site))),
+      level: describeLevel(levelOf(statusesOf(site), levelledOf(site), (await groundFor(role)).profiles)),
       ledger: ledgerOf(site, brief, await ledgerGround(site, brief, candidates, role)),
       assessments,
       candidates,

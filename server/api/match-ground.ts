@@ -13,6 +13,7 @@ import { type Ground, numberOf, type ServiceRecord, type Site, textOf } from '..
 import { DRAWS, type Drawn } from '../domain/matching/supply-judges.ts';
 import type { NarrowRow, Store } from '../store/store.ts';
 import type { Parts } from './parts.ts';
+import { profilesOf } from './profiles.ts';
 
 /** Parcels ranked at most. */
 export const MOST_RANKED = 100_000;
@@ -80,7 +81,7 @@ const sketchedLines = async (folder: string): Promise<readonly SketchedLine[]> =
   }));
 };
 
-/** The ground of a role, read anew only where a network has changed. */
+/** The ground of a role, read anew only where a network or a reading of N通一平 has changed. */
 export const groundsOf = ({ store, clock, folders }: Pick<Parts, 'store' | 'clock' | 'folders'>) => {
   let lines: Promise<readonly SketchedLine[]> | undefined;
   const kept = new Map<string, { readonly stamp: string; readonly ground: Promise<Ground> }>();
@@ -88,10 +89,10 @@ export const groundsOf = ({ store, clock, folders }: Pick<Parts, 'store' | 'cloc
     lines ??= sketchedLines(folders.basemap);
     const fields = ['part', 'voltageKV', 'serviceRadiusM'];
     const { features } = await store.features.list('utility', { filter: BUILT_POWER, fields }, role);
-    return groundOf(clock.today, features.flatMap(powerOf), await lines);
+    return groundOf(clock.today, features.flatMap(powerOf), await lines, await profilesOf(store, clock, role));
   };
   return (role: Role): Promise<Ground> => {
-    const stamp = `${store.revision('utility', role)} ${clock.today}`;
+    const stamp = `${store.revision('utility', role)} ${store.revision('serviceProfile', role)} ${clock.today}`;
     const found = kept.get(readerOf(role));
     if (found?.stamp === stamp) return found.ground;
     const ground = make(role);
@@ -135,8 +136,14 @@ const recordsOf = async (store: Store, brief: Brief, ids: readonly string[], rol
 };
 
 /** Parcels that may pass every must of `brief` as far as the register tells, with the records that `asked` needs. */
-export const sitesFor = async (store: Store, brief: Brief, asked: Brief, role: Role): Promise<readonly Site[]> => {
-  const filter = gateFilter(brief);
+export const sitesFor = async (
+  store: Store,
+  brief: Brief,
+  asked: Brief,
+  { profiles }: Ground,
+  role: Role,
+): Promise<readonly Site[]> => {
+  const filter = gateFilter(brief, profiles);
   const rows = await store.features.narrow('parcel', { filter, fields: fieldsFor(asked), most: MOST_RANKED }, role);
   const records = await recordsOf(
     store,

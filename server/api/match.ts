@@ -44,10 +44,10 @@ const weightsOf = ({ weights = {} }: Body): Weights => {
 };
 
 /** Neighbours are looked for where a smallest area was asked, under the musts that do not speak of the area. */
-const assembling = (brief: Brief): Pick<MatchAnswer, 'assembleM2' | 'assembleFilter'> => {
+const assembling = (brief: Brief, { profiles }: Ground): Pick<MatchAnswer, 'assembleM2' | 'assembleFilter'> => {
   if (brief.areaMinM2 === undefined) return { assembleM2: null, assembleFilter: null };
   const rest = without(without(brief, 'areaMinM2'), 'areaMaxM2');
-  return { assembleM2: brief.areaMinM2.value, assembleFilter: print(gateFilter(rest)) };
+  return { assembleM2: brief.areaMinM2.value, assembleFilter: print(gateFilter(rest, profiles)) };
 };
 
 const pause = () => new Promise(setImmediate);
@@ -62,7 +62,7 @@ export const match = (parts: Parts): Handler => {
 
   const relaxed = async (brief: Brief, criterion: Criterion, ground: Ground, role: Role): Promise<Relaxing> => {
     try {
-      return relaxing(brief, criterion, ground, await sitesFor(store, without(brief, criterion), brief, role));
+      return relaxing(brief, criterion, ground, await sitesFor(store, without(brief, criterion), brief, ground, role));
     } catch (error) {
       if (isTooMany(error)) return relaxingTooMany(brief, criterion, MOST_RANKED);
       throw error;
@@ -81,13 +81,13 @@ export const match = (parts: Parts): Handler => {
   const answer = async (brief: Brief, weights: Weights, limit: number, role: Role): Promise<MatchAnswer> => {
     const ground = await groundFor(role);
     const matcher = matcherOf(brief, ground, weights);
-    const found = await rank(matcher, await sitesFor(store, brief, brief, role), limit, pause);
+    const found = await rank(matcher, await sitesFor(store, brief, brief, ground, role), limit, pause);
     const fitsNone = found.matched === 0;
     return {
       asOf: clock.today,
       ...found,
       relax: fitsNone ? await relaxEach(brief, ground, role) : [],
-      ...assembling(fitsNone ? brief : {}),
+      ...assembling(fitsNone ? brief : {}, ground),
       weights: matcher.weights,
       asked: askedOf(brief).map((criterion) => ({
         criterion,

@@ -4,7 +4,7 @@ import type { Feature } from '../domain/edit.ts';
 import type { Filter } from '../domain/filter.ts';
 import { bboxOf } from '../domain/geometry.ts';
 import type { Stock, SupplyBoard, SupplyYear } from '../domain/land/answer.ts';
-import { inherited, liesInside } from '../domain/land/inherit.ts';
+import { inheritedBy } from '../domain/land/inherit.ts';
 import { CHOOSABLE } from '../domain/matching/gate-filter.ts';
 import { readyOn } from '../domain/matching/land-judges.ts';
 import { numberOf, textOf } from '../domain/matching/site.ts';
@@ -42,45 +42,21 @@ const meets = (a: Feature, b: Feature): boolean => {
   return !!one && !!other && one[0] <= other[2] && other[0] <= one[2] && one[1] <= other[3] && other[1] <= one[3];
 };
 
-/** Scopes drawn alike are one scope: ten items of a park are cut once. */
-function scopesOf(assessments: readonly Feature[]): ReadonlyMap<Feature, string> {
-  const keys = new Map<string, string>();
-  return new Map(
-    assessments.map((row) => {
-      const text = JSON.stringify(row.geometry);
-      keys.set(text, keys.get(text) ?? row.id);
-      return [row, keys.get(text)!];
-    }),
-  );
-}
-
 /** A parcel at a time, others being served after each page. */
 async function supplied(store: Store, { today }: Clock, role: Role): Promise<readonly Supplied[]> {
   const assessments = (await store.features.list('assessment', {}, role)).features;
-  const scopes = scopesOf(assessments);
   const all: Supplied[] = [];
   for (let offset = 0; ; offset += PAGE) {
     const page = await store.features.list('parcel', { filter: TO_SUPPLY, limit: PAGE, offset }, role);
-    for (const parcel of page.features) all.push(suppliedBy(parcel, assessments, scopes, today));
+    for (const parcel of page.features) all.push(suppliedBy(parcel, assessments, today));
     if (page.features.length < PAGE) return all;
     await new Promise(setImmediate);
   }
 }
 
-function suppliedBy(
-  parcel: Feature,
-  assessments: readonly Feature[],
-  scopes: ReadonlyMap<Feature, string>,
-  today: string,
-): Supplied {
+function suppliedBy(parcel: Feature, assessments: readonly Feature[], today: string): Supplied {
   const near = assessments.filter((row) => meets(parcel, row));
-  const known = new Map<string, boolean | null>();
-  const isInside = (row: Feature): boolean | null => {
-    const scope = scopes.get(row)!;
-    if (!known.has(scope)) known.set(scope, liesInside(parcel.geometry, row.geometry));
-    return known.get(scope)!;
-  };
-  const held = inherited(near, (row) => isInside(row as Feature), today);
+  const held = inheritedBy(parcel.geometry, near, today);
   const { tier } = readinessOf({ ...parcel, at: null, services: [] }, held);
   return { tier: tier!, areaM2: numberOf(parcel.properties['areaM2']), year: yearOf(readyOn(parcel, today)) };
 }

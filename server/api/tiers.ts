@@ -2,7 +2,7 @@
 import type { Role } from '../domain/access.ts';
 import type { Feature } from '../domain/edit.ts';
 import { bboxOf } from '../domain/geometry.ts';
-import { type AssessmentRow, inherited, liesInside } from '../domain/land/inherit.ts';
+import { inheritedBy } from '../domain/land/inherit.ts';
 import { readinessOf } from '../domain/readiness.ts';
 import type { Parts } from './parts.ts';
 
@@ -11,15 +11,8 @@ type Tier = readonly [string, number];
 const tierOf = async ({ store, clock }: Parts, parcel: Feature, role: Role): Promise<readonly Tier[]> => {
   const bbox = parcel.geometry && bboxOf(parcel.geometry);
   const rows = bbox ? (await store.features.list('assessment', { bbox }, role)).features : [];
-  // Ten items mostly share one scope, which is looked at only once.
-  const known = new Map<string, boolean | null>();
-  const isInside = (row: AssessmentRow): boolean | null => {
-    const scope = JSON.stringify(row.geometry);
-    if (!known.has(scope)) known.set(scope, liesInside(parcel.geometry, row.geometry));
-    return known.get(scope)!;
-  };
   const site = { id: parcel.id, properties: parcel.properties, at: null, services: [] };
-  const { tier } = readinessOf(site, inherited(rows, isInside, clock.today));
+  const { tier } = readinessOf(site, inheritedBy(parcel.geometry, rows, clock.today));
   return tier === null ? [] : [[parcel.id, tier]];
 };
 

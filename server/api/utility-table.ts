@@ -14,24 +14,15 @@ import {
 } from '../domain/coverage.ts';
 import { SERVICE_ITEMS, type ServiceItem } from '../domain/datasets/service.ts';
 import type { Feature } from '../domain/edit.ts';
-import { DEFAULT_PROFILES, profileOf, type ServiceProfile } from '../domain/services.ts';
+import type { ServiceProfile } from '../domain/services.ts';
 import type { Group, Store } from '../store/store.ts';
 import type { Clock } from './parts.ts';
+import { profilesOf } from './profiles.ts';
 import { type ParcelGroup, servedParcels } from './served-parcels.ts';
 
 type Park = UtilityTable['parks'][number];
 
 const ITEMS = SERVICE_ITEMS.map(({ id }) => id);
-
-/** The profiles in force today; ours where the register names none. */
-const profilesOf = async (store: Store, { today }: Clock, role: Role): Promise<readonly ServiceProfile[]> => {
-  const { features } = await store.features.list('serviceProfile', {}, role);
-  const kept = features
-    .flatMap(({ id, properties }) => profileOf(id, properties) ?? [])
-    .filter(({ validFrom }) => (validFrom ?? '') <= today)
-    .sort((a, b) => a.level - b.level);
-  return kept.length > 0 ? kept : DEFAULT_PROFILES;
-};
 
 type ByDenominator = Readonly<Record<Denominator, LandCoverage>>;
 

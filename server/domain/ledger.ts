@@ -9,10 +9,10 @@ import type { CostBasis } from './datasets/unit-cost.ts';
 import type { Ledger, LedgerRow } from './land/answer.ts';
 import { type LedgerItem, priceOf, type UnitCost } from './land/unit-costs.ts';
 import type { Trace } from './matching/answer.ts';
-import { levelledOf, profileFor } from './matching/land-judges.ts';
+import { levelledOf } from './matching/land-judges.ts';
 import { numberOf, ofParcel, type ServiceRecord, type Site, type Source } from './matching/site.ts';
 import { DRAWS, type Draw, type Drawn, spareOf } from './matching/supply-judges.ts';
-import { PROFILES } from './services.ts';
+import { PROFILES, profileFor, type ServiceProfile } from './services.ts';
 
 /** A service record with what the ledger tells of it beyond its figures. */
 export type LetteredRecord = ServiceRecord & {
@@ -27,6 +27,8 @@ export type Nearby = { readonly id: string; readonly distanceM: number; readonly
 
 export type LedgerGround = {
   readonly today: string;
+  /** Readings of N通一平 in force. */
+  readonly profiles: readonly ServiceProfile[];
   readonly records: readonly LetteredRecord[];
   readonly nearby: (item: LedgerItem) => Nearby | null;
   /** The source of the voltage that the brief asks for. */
@@ -223,7 +225,8 @@ function criticalOf(gaps: readonly LedgerRow[]): Ledger['critical'] {
 
 /** Items of the level the brief asks for (七通 where it asks for none), those it names an amount of, and levelling. */
 export function ledgerOf(site: Site, brief: Brief, ground: LedgerGround): Ledger {
-  const profile = profileFor(brief.level?.value ?? PROFILES.P7.level) ?? PROFILES.P9a;
+  const asked = brief.level?.value ?? PROFILES.P7.level;
+  const profile = profileFor(asked, ground.profiles) ?? PROFILES.P9a;
   const named = (Object.keys(DRAWS) as Drawn[]).filter((drawn) => brief[drawn]).map((drawn) => DRAWS[drawn].item);
   const items = [...new Set([...profile.items, ...named])];
   const rows = [...items.map((item) => itemRow(item, site, brief, ground)), levellingRow(site, ground)];

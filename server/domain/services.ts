@@ -140,6 +140,18 @@ export function profileOf(id: string, row: Readonly<Record<string, unknown>>): S
   };
 }
 
+/** The profile in force that first reaches N; null where none is that high. */
+export const profileFor = (
+  level: number,
+  profiles: readonly ServiceProfile[] = DEFAULT_PROFILES,
+): ServiceProfile | null =>
+  profiles
+    .filter((profile) => profile.level >= level)
+    .reduce<ServiceProfile | null>(
+      (least, profile) => (least === null || profile.level < least.level ? profile : least),
+      null,
+    );
+
 /** Status per item; null or absent = unknown. */
 export type ServiceStatuses = Readonly<Partial<Record<ServiceItem, ServiceStatus | null>>>;
 

@@ -164,6 +164,26 @@ describe('on the demonstration', () => {
     expect(board.targets.map(({ areaM2 }) => Math.round(areaM2 / MU_M2))).toEqual([5000]);
     expect(board.stock.filter((stock) => stock.parcels > 0).length).toBeGreaterThanOrEqual(3);
   });
+
+  it('a zone that reads 七通 otherwise gets other candidates, and its card another level', async () => {
+    const { store } = park.parts;
+    const brief = { level: { value: 7, weight: 'must' } };
+    const before = await found(park, { brief });
+    const row = (await store.features.get('serviceProfile', 'P7', 'planner'))!;
+    const read = { ...row, properties: { ...row.properties, items: 'road,water,power' } };
+    const change = (from: typeof row, to: typeof row) =>
+      store.edits.apply({
+        author: 'test',
+        role: 'admin',
+        source: 'form',
+        note: '',
+        changes: [{ dataset: 'serviceProfile', id: 'P7', before: from, after: to }],
+      });
+    await change(row, read);
+    expect((await found(park, { brief })).matched).toBeGreaterThan(before.matched);
+    await change((await store.features.get('serviceProfile', 'P7', 'planner'))!, row);
+    expect((await found(park, { brief })).matched).toBe(before.matched);
+  });
 });
 
 describe('on the small park', () => {

@@ -65,7 +65,7 @@ const benchCount = async (n: number): Promise<Row[]> => {
     const ground = { ...groundOf(TODAY, sourcesIn(n), []), sketch };
     let left = 0;
     const ours = async (brief: Brief) => {
-      const sites = await sitesFor(store, brief, brief, 'planner');
+      const sites = await sitesFor(store, brief, brief, ground, 'planner');
       left = sites.length;
       return rank(matcherOf(brief, ground), sites, 5, pause);
     };

@@ -4,6 +4,7 @@ import type { Brief } from '../../server/domain/brief.ts';
 import type { Value } from '../../server/domain/edit.ts';
 import { priceOf, type UnitCost, unitCostOf } from '../../server/domain/land/unit-costs.ts';
 import { type LedgerGround, type LetteredRecord, ledgerOf } from '../../server/domain/ledger.ts';
+import { DEFAULT_PROFILES } from '../../server/domain/services.ts';
 
 const TODAY = '2024-12-31';
 
@@ -56,6 +57,7 @@ const record = (changes: Partial<LetteredRecord>): LetteredRecord => ({
 const ledger = (properties: Readonly<Record<string, Value>>, brief: Brief = {}, ground: Partial<LedgerGround> = {}) =>
   ledgerOf({ id: 'p', properties: { ...SERVED, ...properties }, at: null, services: [] }, brief, {
     today: TODAY,
+    profiles: DEFAULT_PROFILES,
     records: [],
     nearby: () => ({ id: 'u', distanceM: 300, operator: null }),
     source: null,

@@ -47,6 +47,31 @@ const told = (item: AssessmentItem, row: AssessmentRow | null, held: Held): Inhe
   validUntil: row && textOf(row.properties['validUntil']),
 });
 
+/** Scopes drawn alike are one scope, told by the text of its shape. */
+const texts = new WeakMap<Geometry, string>();
+
+const textOfShape = (shape: Geometry): string => {
+  const text = texts.get(shape) ?? JSON.stringify(shape);
+  texts.set(shape, text);
+  return text;
+};
+
+/** The ten items for a parcel of this shape. Ten items mostly share one scope, which is cut only once. */
+export function inheritedBy(
+  shape: Geometry | null,
+  rows: readonly AssessmentRow[],
+  today: string,
+): readonly InheritedAssessment[] {
+  const known = new Map<string, boolean | null>();
+  const isInside = ({ geometry }: AssessmentRow): boolean | null => {
+    if (geometry === null) return null;
+    const scope = textOfShape(geometry);
+    if (!known.has(scope)) known.set(scope, liesInside(shape, geometry));
+    return known.get(scope)!;
+  };
+  return inherited(rows, isInside, today);
+}
+
 /** The ten items for one parcel; where several scopes speak of an item, the one that helps it most. */
 export function inherited(
   rows: readonly AssessmentRow[],

@@ -4,8 +4,8 @@
  */
 import type { Brief, Place, Wanted } from '../brief.ts';
 import { allOf, type Filter } from '../filter.ts';
+import { DEFAULT_PROFILES, profileFor, type ServiceProfile } from '../services.ts';
 import { landUsesFor } from './industry-land.ts';
-import { profileFor } from './land-judges.ts';
 
 /** 可选地: in reserve or on offer, not yet sold. */
 export const CHOOSABLE = ['reserved', 'assessed', 'serviced', 'ready', 'listed'] as const;
@@ -19,8 +19,8 @@ const orUnknown = (field: string, filter: Filter): Filter => ({ op: 'or', args: 
 const within = (field: string, values: readonly string[]): Filter => ({ op: 'in', field, values });
 
 /** Every item of the profile there, or unknown, and the ground not known to be unlevelled. */
-const served = (level: number): Filter | null => {
-  const profile = profileFor(level);
+const served = (level: number, profiles: readonly ServiceProfile[]): Filter | null => {
+  const profile = profileFor(level, profiles);
   if (profile === null) return within('status', ['']);
   const levelled: Filter = { op: '=', field: 'levelled', value: true };
   // Where storm or sewage is enough, one clause for each would ask too much; the judge settles it.
@@ -47,7 +47,9 @@ const lying = ({ zones, parks, area }: Place): Filter | null =>
     area ? { op: 'intersects', area } : null,
   ]);
 
-const FILTERS: { readonly [C in keyof Wanted]?: (wanted: Wanted[C]) => Filter | null } = {
+type Gate<C extends keyof Wanted> = (wanted: Wanted[C], profiles: readonly ServiceProfile[]) => Filter | null;
+
+const FILTERS: { readonly [C in keyof Wanted]?: Gate<C> } = {
   areaMinM2: (value) => orUnknown('areaM2', { op: '>=', field: 'areaM2', value }),
   areaMaxM2: (value) => orUnknown('areaM2', { op: '<=', field: 'areaM2', value }),
   landUses: (values) => orUnknown('landUse', within('landUse', values)),
@@ -58,10 +60,10 @@ const FILTERS: { readonly [C in keyof Wanted]?: (wanted: Wanted[C]) => Filter | 
 };
 
 /** Rows that may pass every must: choosable land, less what is known to fail. */
-export function gateFilter(brief: Brief): Filter {
+export function gateFilter(brief: Brief, profiles: readonly ServiceProfile[] = DEFAULT_PROFILES): Filter {
   const gates = Object.entries(brief).flatMap(([criterion, wish]) => {
-    const filter = FILTERS[criterion as keyof Wanted] as ((wanted: unknown) => Filter | null) | undefined;
-    return wish.weight === 'must' && filter ? [filter(wish.value)] : [];
+    const filter = FILTERS[criterion as keyof Wanted] as Gate<never> | undefined;
+    return wish.weight === 'must' && filter ? [filter(wish.value as never, profiles)] : [];
   });
   return allOf([within('status', CHOOSABLE), ...gates])!;
 }

@@ -3,6 +3,7 @@ import type { Geometry, Position } from 'geojson';
 import { type Box, boxOf, boxTree } from '../geometry/box-tree.ts';
 import { pathsOf } from '../geometry/distance.ts';
 import { distanceM } from '../geometry.ts';
+import { DEFAULT_PROFILES, type ServiceProfile } from '../services.ts';
 import type { Ground, Source } from './site.ts';
 import { REACH_M } from './supply-judges.ts';
 
@@ -78,10 +79,16 @@ const sketchAmong = (lines: readonly SketchedLine[]) => (at: Position, kind: 'mo
   return best;
 };
 
-export function groundOf(today: string, power: readonly PowerElement[], lines: readonly SketchedLine[]): Ground {
+export function groundOf(
+  today: string,
+  power: readonly PowerElement[],
+  lines: readonly SketchedLine[],
+  profiles: readonly ServiceProfile[] = DEFAULT_PROFILES,
+): Ground {
   const byVoltage = new Map<number, (at: Position) => Source | null>();
   return {
     today,
+    profiles,
     source(at, leastKV) {
       const known =
         byVoltage.get(leastKV) ??

@@ -1,9 +1,9 @@
 /** Criteria that the parcel register itself answers. */
 import { SERVICE_ITEMS, type ServiceItem } from '../datasets/service.ts';
 import {
-  DEFAULT_PROFILES,
   describeLevel,
   levelOf,
+  profileFor,
   progressOf,
   type ServiceProfile,
   type ServiceStatuses,
@@ -53,12 +53,6 @@ export const industryCode = (asked: string, site: Site): Judgement =>
     () => [ofParcel(site, 'landUse')],
   );
 
-const RISING = [...DEFAULT_PROFILES].sort((a, b) => a.level - b.level);
-
-/** The profile that first reaches N; null where no profile is that high. */
-export const profileFor = (level: number): ServiceProfile | null =>
-  RISING.find((profile) => profile.level >= level) ?? null;
-
 export const statusesOf = ({ properties }: Pick<Site, 'properties'>): ServiceStatuses => properties as ServiceStatuses;
 
 export const levelledOf = ({ properties }: Pick<Site, 'properties'>): boolean | null =>
@@ -84,8 +78,8 @@ export const countThere = (site: Site, items: readonly ServiceItem[]): number =>
 
 const ALL_ITEMS = SERVICE_ITEMS.map(({ id }) => id);
 
-export const level = (asked: number, site: Site): Judgement => {
-  const profile = profileFor(asked);
+export const level = (asked: number, site: Site, { profiles }: Ground): Judgement => {
+  const profile = profileFor(asked, profiles);
   const items = profile?.items ?? ALL_ITEMS;
   const isMet = profile === null ? false : isServed(site, profile);
   const judgement = judged(
@@ -96,7 +90,7 @@ export const level = (asked: number, site: Site): Judgement => {
   );
   // Also where the whole is unknown, the items that are known are told.
   const found = () => {
-    const upTo = RISING.filter((other) => profile === null || other.level <= profile.level);
+    const upTo = profiles.filter((other) => profile === null || other.level <= profile.level);
     return describeLevel(levelOf(statusesOf(site), levelledOf(site), upTo));
   };
   return { ...judgement, found };

@@ -2,6 +2,7 @@
 import type { Position } from 'geojson';
 import type { ServiceItem, ServiceStatus } from '../datasets/service.ts';
 import type { Value } from '../edit.ts';
+import type { ServiceProfile } from '../services.ts';
 import type { Trace } from './answer.ts';
 
 /** A service record of the parcel (dataset `service`). */
@@ -27,6 +28,8 @@ export type Site = {
 export type Source = { readonly id: string; readonly voltageKV: number; readonly distanceM: number };
 
 export type Ground = {
+  /** Readings of N通一平 in force. */
+  readonly profiles: readonly ServiceProfile[];
   /** ISO date at which the program stands. */
   readonly today: string;
   /** The nearest built power source of at least so many kV within reach; null = none is recorded. */
