@@ -56,6 +56,8 @@ type Events = {
   'mutu-tab': CardTab;
   /** Lines from a parcel to what is nearest to it, over all that is drawn. */
   'mutu-ways': readonly Planned[];
+  /** A sheet on paper: of the selected parcel, or a memo of what the planner is at. */
+  'mutu-print': { readonly kind: 'parcel' | 'memo' };
   'mutu-select': Selection | null;
   'mutu-hover': Selection | null;
 };
@@ -79,6 +81,7 @@ declare global {
     'mutu-brief': CustomEvent<Brief | null>;
     'mutu-picked': CustomEvent<readonly string[]>;
     'mutu-compared': CustomEvent<readonly string[]>;
+    'mutu-print': CustomEvent<{ readonly kind: 'parcel' | 'memo' }>;
     'mutu-tab': CustomEvent<CardTab>;
     'mutu-ways': CustomEvent<readonly Planned[]>;
   }

@@ -15,6 +15,7 @@ import './assembly/assembly-panel.ts';
 import './brief/brief-panel.ts';
 import './compare/compare-panel.ts';
 import './measure-panel.ts';
+import './supply/supply-panel.ts';
 
 @customElement('mutu-planning')
 export class PlanningPanel extends LitElement {
@@ -53,6 +54,8 @@ export class PlanningPanel extends LitElement {
         return html`<mutu-brief-panel .scene=${scene}></mutu-brief-panel>`;
       case 'compare':
         return html`<mutu-compare-panel .scene=${scene}></mutu-compare-panel>`;
+      case 'supply':
+        return html`<mutu-supply-panel .scene=${scene}></mutu-supply-panel>`;
       case 'measure':
         return html`<mutu-measure-panel .scene=${scene} .board=${board}></mutu-measure-panel>`;
       default:

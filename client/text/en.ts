@@ -9,10 +9,12 @@ import { enLegend } from './en/legend.ts';
 import { enOutput } from './en/output.ts';
 import { enOverview } from './en/overview.ts';
 import { enPlan } from './en/plan.ts';
+import { enPrint } from './en/print.ts';
 import { enProject } from './en/project.ts';
 import { enRegister } from './en/register.ts';
 import { enSearch } from './en/search.ts';
 import { enShell } from './en/shell.ts';
+import { enSupply } from './en/supply.ts';
 import { enTasks } from './en/tasks.ts';
 import { enUtility } from './en/utility.ts';
 import { enZones } from './en/zones.ts';
@@ -32,9 +34,11 @@ export const en: Record<Key, string> = {
   ...enBrief,
   ...enAssembly,
   ...enDossier,
+  ...enSupply,
   ...enFactory,
   ...enOutput,
   ...enUtility,
+  ...enPrint,
   ...enProject,
   ...enZones,
   ...enTasks,

@@ -9,10 +9,12 @@ import { zhLegend } from './zh/legend.ts';
 import { zhOutput } from './zh/output.ts';
 import { zhOverview } from './zh/overview.ts';
 import { zhPlan } from './zh/plan.ts';
+import { zhPrint } from './zh/print.ts';
 import { zhProject } from './zh/project.ts';
 import { zhRegister } from './zh/register.ts';
 import { zhSearch } from './zh/search.ts';
 import { zhShell } from './zh/shell.ts';
+import { zhSupply } from './zh/supply.ts';
 import { zhTasks } from './zh/tasks.ts';
 import { zhUtility } from './zh/utility.ts';
 import { zhZones } from './zh/zones.ts';
@@ -34,9 +36,11 @@ export const zh = {
   ...zhBrief,
   ...zhAssembly,
   ...zhDossier,
+  ...zhSupply,
   ...zhFactory,
   ...zhOutput,
   ...zhUtility,
+  ...zhPrint,
   ...zhProject,
   ...zhZones,
   ...zhTasks,

@@ -33,7 +33,11 @@ const WANTING: Filter = {
   ],
 };
 
-type Supplied = Pick<Stock, 'tier'> & { readonly areaM2: number | null; readonly year: number | null };
+type Supplied = Pick<Stock, 'tier'> & {
+  readonly zoneId: string;
+  readonly areaM2: number | null;
+  readonly year: number | null;
+};
 
 const yearOf = (day: string | null): number | null => (day === null ? null : Number(day.slice(0, 4)));
 
@@ -58,7 +62,13 @@ function suppliedBy(parcel: Feature, assessments: readonly Feature[], today: str
   const near = assessments.filter((row) => meets(parcel, row));
   const held = inheritedBy(parcel.geometry, near, today);
   const { tier } = readinessOf({ ...parcel, at: null, services: [] }, held);
-  return { tier: tier!, areaM2: numberOf(parcel.properties['areaM2']), year: yearOf(readyOn(parcel, today)) };
+  const { zoneId, areaM2 } = parcel.properties;
+  return {
+    tier: tier!,
+    zoneId: String(zoneId),
+    areaM2: numberOf(areaM2 ?? null),
+    year: yearOf(readyOn(parcel, today)),
+  };
 }
 
 const sum = (values: readonly (number | null)[]): number =>
@@ -99,13 +109,40 @@ function yearsOf(all: readonly Supplied[], wanted: readonly Wanted[]): readonly 
   });
 }
 
-const targetsOf = (rows: readonly Feature[]): SupplyBoard['targets'] =>
-  rows.map(({ properties }) => ({
-    zoneId: String(properties['zoneId']),
-    year: numberOf(properties['year']) ?? 0,
-    areaM2: numberOf(properties['value']) ?? 0,
-    source: textOf(properties['source']),
-  }));
+/** Digits of a division code (GB/T 2260) that name the city, and the county. */
+const DIVISION_DIGITS: Readonly<Record<string, number>> = { city: 4, county: 6 };
+
+/** The zones of which a figure speaks: one itself, or those that lie in the city or county of a reporting unit. */
+function zonesWithin(id: string, zones: readonly Feature[]): readonly string[] {
+  const properties = zones.find((zone) => zone.id === id)?.properties;
+  const digits = DIVISION_DIGITS[String(properties?.['level'])];
+  const code = textOf(properties?.['divisionCode'] ?? null);
+  if (properties?.['kind'] !== 'reportingUnit' || digits === undefined || code === null) return [id];
+  return zones
+    .filter(
+      ({ properties: { kind, divisionCode } }) =>
+        kind === 'zone' && String(divisionCode).startsWith(code.slice(0, digits)),
+    )
+    .map((zone) => zone.id);
+}
+
+const targetsOf = (
+  rows: readonly Feature[],
+  zones: readonly Feature[],
+  all: readonly Supplied[],
+): SupplyBoard['targets'] =>
+  rows.map(({ properties }) => {
+    const zoneId = String(properties['zoneId']);
+    const zoneIds = zonesWithin(zoneId, zones);
+    return {
+      zoneId,
+      year: numberOf(properties['year']) ?? 0,
+      areaM2: numberOf(properties['value']) ?? 0,
+      source: textOf(properties['source']),
+      zoneIds,
+      stock: stockOf(all.filter((one) => zoneIds.includes(one.zoneId))),
+    };
+  });
 
 export const supplyBoard = async (store: Store, clock: Clock, role: Role): Promise<SupplyBoard> => {
   const list = async (dataset: string, filter: Filter) =>
@@ -117,6 +154,10 @@ export const supplyBoard = async (store: Store, clock: Clock, role: Role): Promi
     scheme: SCHEME,
     stock: stockOf(all),
     years: yearsOf(all, wanted),
-    targets: targetsOf(await list('target', { op: '=', field: 'measure', value: 'standardLandReserveM2' })),
+    targets: targetsOf(
+      await list('target', { op: '=', field: 'measure', value: 'standardLandReserveM2' }),
+      (await store.features.list('zone', { geometry: false }, role)).features,
+      all,
+    ),
   };
 };

@@ -163,6 +163,11 @@ describe('on the demonstration', () => {
     );
     expect(board.targets.map(({ areaM2 }) => Math.round(areaM2 / MU_M2))).toEqual([5000]);
     expect(board.stock.filter((stock) => stock.parcels > 0).length).toBeGreaterThanOrEqual(3);
+    const [target] = board.targets;
+    expect(target!.zoneIds.toSorted()).toEqual(['huozhou', 'linfen']);
+    const within = target!.stock.reduce((sum, stock) => sum + stock.parcels, 0);
+    expect(within).toBeGreaterThan(0);
+    expect(within).toBeLessThan(parcels);
   });
 
   it('a zone that reads 七通 otherwise gets other candidates, and its card another level', async () => {

@@ -12,6 +12,7 @@ const WAYS: readonly { readonly plan: PlanId | null; readonly name: Key }[] = [
   { plan: 'brief', name: 'plan.brief' },
   { plan: 'area', name: 'plan.area' },
   { plan: 'assembly', name: 'plan.assembly' },
+  { plan: 'supply', name: 'plan.supply' },
   { plan: 'compare', name: 'plan.compare' },
   { plan: 'measure', name: 'plan.measure' },
 ];

@@ -159,5 +159,8 @@ export type SupplyBoard = {
     readonly year: number;
     readonly areaM2: number;
     readonly source: string | null;
+    /** Zones of the register within what the target speaks of, and what they have. */
+    readonly zoneIds: readonly string[];
+    readonly stock: readonly Stock[];
   }[];
 };
