@@ -2,12 +2,28 @@
  * `<mutu-assembly-panel>` 拼地: sites found, parcels put together, one divided, and what of it was kept.
  * Properties: `scene`, `board` · Events: `mutu-picked`, `mutu-select`, `mutu-drawn`, and those of its parts
  */
-import { css, html, LitElement } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { css, html, LitElement, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { Scene } from '../../lenses/scene.ts';
 import type { DrawingBoard } from '../../map/draw-contract.ts';
 import { base } from '../../parts/base.ts';
+import { t } from '../../text/t.ts';
+import type { Key } from '../../text/zh.ts';
+import type { SiteSearch } from './find-sites.ts';
+import './divide-parcel.ts';
+import './find-sites.ts';
 import './join-parcels.ts';
+import './scenario-list.ts';
+
+type Way = 'find' | 'join' | 'divide' | 'saved';
+
+/** In the order of the work. */
+const WAYS: readonly (readonly [Way, Key])[] = [
+  ['find', 'assembly.way.find'],
+  ['join', 'assembly.way.join'],
+  ['divide', 'assembly.way.divide'],
+  ['saved', 'assembly.way.saved'],
+];
 
 @customElement('mutu-assembly-panel')
 export class AssemblyPanel extends LitElement {
@@ -15,14 +31,74 @@ export class AssemblyPanel extends LitElement {
     base,
     css`
       :host { display: flex; flex-direction: column; flex: 1; min-height: 0; }
+      .steps { display: flex; gap: 4px; margin: 0 16px 12px; padding: 2px; border-radius: 999px; background: var(--sunken); flex: none; }
+      .steps button { flex: 1; min-height: var(--target); padding: 0 4px; border-radius: 999px; text-align: center; font-size: var(--text-s); white-space: nowrap; }
+      .steps button[aria-pressed='true'] { background: var(--surface); color: var(--accent); font-weight: 600; box-shadow: var(--shadow); }
     `,
   ];
 
   @property({ attribute: false }) scene!: Scene;
   @property({ attribute: false }) board: DrawingBoard | undefined;
+  /** null = nobody has chosen yet. */
+  @state() private way: Way | null = null;
+  @state() private search: SiteSearch | null = null;
+  /** The scenario looked at. */
+  @state() private opened: string | null = null;
+  private picked: readonly string[] | null = null;
+
+  /** Whoever picks wants to see what that makes; while one is divided, picks choose which. */
+  protected override willUpdate(_changed: PropertyValues<this>) {
+    const { picked } = this.scene.view;
+    const isPick = this.picked !== null && this.picked !== picked;
+    this.picked = picked;
+    if (isPick && picked.length > 0 && this.way !== 'divide') this.way = 'join';
+  }
 
   protected override render() {
-    return html`<mutu-join-parcels .scene=${this.scene}></mutu-join-parcels>`;
+    const { lang } = this.scene.view;
+    const now = this.now;
+    return html`
+      <div class="steps" role="group" aria-label=${t(lang, 'assembly.ways')}>
+        ${WAYS.map(([way, name]) => html`<button aria-pressed=${way === now} @click=${() => this.go(way)}>${t(lang, name)}</button>`)}
+      </div>
+      ${this.content(now)}
+    `;
+  }
+
+  private get now(): Way {
+    return this.way ?? (this.scene.view.picked.length > 0 ? 'join' : 'find');
+  }
+
+  private content(way: Way) {
+    const { scene, board } = this;
+    switch (way) {
+      case 'find':
+        return html`<mutu-find-sites .scene=${scene} .search=${this.search} @mutu-search=${this.searched}></mutu-find-sites>`;
+      case 'join':
+        return html`<mutu-join-parcels .scene=${scene} @mutu-kept=${this.kept}></mutu-join-parcels>`;
+      case 'divide':
+        return html`<mutu-divide-parcel .scene=${scene} .board=${board} @mutu-kept=${this.kept}></mutu-divide-parcel>`;
+      case 'saved':
+        return html`<mutu-scenario-list .scene=${scene} .board=${board} .opened=${this.opened} @mutu-scenario=${this.looked}></mutu-scenario-list>`;
+    }
+  }
+
+  private go(way: Way) {
+    this.way = way;
+    this.opened = null;
+  }
+
+  private searched(event: HTMLElementEventMap['mutu-search']) {
+    this.search = event.detail;
+  }
+
+  private kept(event: HTMLElementEventMap['mutu-kept']) {
+    this.go('saved');
+    this.opened = event.detail;
+  }
+
+  private looked(event: HTMLElementEventMap['mutu-scenario']) {
+    this.opened = event.detail;
   }
 }
 

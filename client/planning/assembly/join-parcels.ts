@@ -21,7 +21,9 @@ import { MOST_PICKED, toggled } from '../../state/plan.ts';
 import { NOTHING_PLANNED, type Planned } from '../../state/planned.ts';
 import { Remote } from '../../state/remote.ts';
 import { t } from '../../text/t.ts';
+import { showAll } from '../show-all.ts';
 import { assemblyStyles } from './assembly-styles.ts';
+import './keep-scenario.ts';
 import { besideLots, type Lot, type Lots, lotsOf, nameOf } from './lots.ts';
 import { siteFigures } from './site-figures.ts';
 import { shapesOf } from './site-shapes.ts';
@@ -38,7 +40,7 @@ export class JoinParcels extends LitElement {
 
   private readonly lots = new Remote<Lots>(this, {
     key: () => (this.picked.length === 0 ? null : this.keyOf(this.picked)),
-    load: (_key, signal) => lotsOf(this.picked, signal),
+    load: (_key, signal) => this.find(signal),
   });
 
   private readonly site = new Remote<Assembly>(this, {
@@ -83,7 +85,23 @@ export class JoinParcels extends LitElement {
         ${this.result()}
         ${this.neighbours()}
       </div>
+      ${this.foot()}
     `;
+  }
+
+  /** A link leads to its parcels; whoever picks afterwards sees them already. */
+  private async find(signal: AbortSignal): Promise<Lots> {
+    const found = await lotsOf(this.picked, signal);
+    if (!this.lots.value)
+      showAll(
+        this,
+        shapesOf(
+          found.lots.map(({ geometry }) => geometry),
+          null,
+          'zh',
+        ),
+      );
+    return found;
   }
 
   private members() {
@@ -137,6 +155,18 @@ export class JoinParcels extends LitElement {
         <ul class="lots">${near.map((lot) => this.lot(lot, html`<button class="button soft" ?disabled=${isFull} aria-label=${t(lang, 'assembly.addOne', { name: nameOf(lot) })} @click=${() => this.toggle(lot.id)}>${t(lang, 'assembly.add')}</button>`))}</ul>
       </section>
     `;
+  }
+
+  private foot() {
+    const { lang } = this.scene.view;
+    if (this.picked.length === 0) return nothing;
+    const toKeep = this.site.state === 'ready' ? { kind: 'assembly' as const, parcels: this.picked } : null;
+    const names = (this.lots.value?.lots ?? [])
+      .slice(0, 2)
+      .map(nameOf)
+      .join(lang === 'zh' ? '、' : ', ');
+    const suggested = t(lang, 'assembly.joinName', { names, count: this.picked.length });
+    return html`<mutu-keep-scenario .scene=${this.scene} .toKeep=${toKeep} .suggested=${suggested}></mutu-keep-scenario>`;
   }
 
   private toggle(id: string) {

@@ -59,7 +59,7 @@ const findings = (title: string, found: readonly { readonly say: Label }[], kind
 /** All that is known of the site; `isInvented` where a member of it is. */
 export const siteFigures = (site: Assembly, isInvented: boolean, lang: Lang): TemplateResult => html`
   <section aria-label=${t(lang, 'assembly.result')}>
-    <div class="head" role="status"><h3>${t(lang, 'assembly.result')}</h3><span><span class="big">${muText(site.areaM2, lang)}</span> <span class="muted small">${m2Text(site.areaM2, lang)}</span></span></div>
+    <div class="head" role="status"><h3>${t(lang, 'assembly.result')}</h3><span class="big">${muText(site.areaM2, lang)}</span></div>
     <dl class="rows">
       ${row(t(lang, 'assembly.net'), m2Text(site.areaM2, lang), t(lang, 'assembly.net.how'))}
       ${registered(site, lang)}
