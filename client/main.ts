@@ -5,6 +5,7 @@ import { datasetOf } from '#domain/datasets/index.ts';
 import { api, problemOf } from './api.ts';
 import './app-shell.ts';
 import { type Names, withNames } from './lenses/names.ts';
+import { openPrint, type PrintKind, printedAt } from './print/print-link.ts';
 import { boxesOf, type ZoneBoxes } from './seek.ts';
 import { createViewStore, type ViewStore } from './state/store.ts';
 import { decode, type Notice } from './state/url.ts';
@@ -84,6 +85,18 @@ const start = async (): Promise<void> => {
   }
 };
 
+/** A sheet in the place of the shell: what it shows stands in the address, and it loads nothing else. */
+const startPrint = async (kind: PrintKind): Promise<void> => {
+  const page = document.createElement('mutu-print-page');
+  const store = openStore(() => undefined);
+  const [session, places] = await Promise.all([api.session(), loadPlaces(), import('./print/print-page.ts')]);
+  const scene = { session, names: places.names, revision: session.revision, extent: null };
+  const lay = () => Object.assign(page, { kind, scene: { ...scene, view: store.view } });
+  store.subscribe(lay);
+  lay();
+  document.body.replaceChildren(page);
+};
+
 /** The page is never blank: what went wrong, and a way to try again. */
 const explain = (error: unknown): void => {
   const { lang } = preferredView();
@@ -102,4 +115,6 @@ const explain = (error: unknown): void => {
   document.body.replaceChildren(box);
 };
 
-start().catch(explain);
+const printed = printedAt(window.location.pathname);
+document.body.addEventListener('mutu-print', ({ detail }) => openPrint(detail.kind, window.location.search));
+(printed ? startPrint(printed) : start()).catch(explain);

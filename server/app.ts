@@ -159,6 +159,7 @@ export const createApp = (parts: Parts): App => {
     ['/basemap/shanxi/:file', under.file],
     ['/basemap/:name/:z/:x/:y', under.tile],
     ['/assets/:file{.+}', (c) => client.send(c, `assets/${c.req.param('file')}`, IMMUTABLE)],
+    ['/print/:kind{parcel|memo}', (c) => client.send(c, 'index.html', 'no-cache')],
     ['/', async (c) => (await deepLink(parts, c)) ?? client.send(c, 'index.html', 'no-cache')],
   ];
   const writes: readonly Write[] = [

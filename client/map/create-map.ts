@@ -1,6 +1,6 @@
 /** The MapLibre map itself: its worker, its limits, where it opens. */
 import type { StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
-import { Map as GlMap, setWorkerUrl } from 'maplibre-gl';
+import { Map as GlMap, type MapOptions, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Bbox } from '#domain/filter.ts';
 import type { Lang } from '#domain/units.ts';
@@ -40,6 +40,7 @@ export const createMap = (
   style: StyleSpecification,
   place: Camera | Bbox,
   padding: Padding,
+  options: Partial<MapOptions> = {},
 ): GlMap => {
   const map = new GlMap({
     container,
@@ -58,6 +59,7 @@ export const createMap = (
     attributionControl: false,
     fadeDuration: wantsStillness() ? 0 : 150,
     validateStyle: false,
+    ...options,
   });
   tellBusy(map, container);
   map.setPadding(padding);

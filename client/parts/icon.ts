@@ -23,6 +23,7 @@ import mapPin from 'lucide-static/icons/map-pin.svg?raw';
 import moon from 'lucide-static/icons/moon.svg?raw';
 import phone from 'lucide-static/icons/phone.svg?raw';
 import plug from 'lucide-static/icons/plug.svg?raw';
+import printer from 'lucide-static/icons/printer.svg?raw';
 import search from 'lucide-static/icons/search.svg?raw';
 import share from 'lucide-static/icons/share-2.svg?raw';
 import sliders from 'lucide-static/icons/sliders-horizontal.svg?raw';
@@ -58,6 +59,7 @@ const ICONS = {
   moon,
   phone,
   plug,
+  printer,
   search,
   share,
   sliders,

@@ -31,6 +31,7 @@ export class CardKeep extends LitElement {
       <button class="button soft" aria-pressed=${kept} @click=${() => toggleShortlisted(this.of)}>${icon('star', 16)} ${t(lang, kept ? 'shortlist.kept' : 'shortlist.keep')}</button>
       <button class="button soft" aria-pressed=${beside} @click=${() => tell(this, 'mutu-compared', toggled(compared, this.of))}>${icon('columns', 16)} ${t(lang, beside ? 'compare.remove' : 'compare.add')}</button>
       <button class="button soft" aria-pressed=${joined} ?disabled=${!joined && picked.length >= MOST_PICKED} @click=${() => tell(this, 'mutu-picked', toggled(picked, this.of))}>${icon('layers', 16)} ${t(lang, joined ? 'assembly.remove' : 'assembly.add')}</button>
+      <button class="button soft" @click=${() => tell(this, 'mutu-print', { kind: 'parcel' })}>${icon('printer', 16)} ${t(lang, 'print.open')}</button>
       ${picked.length === 0 ? nothing : html`<button class="button" @click=${this.assemble}>${t(lang, 'assembly.open', { count: picked.length })}</button>`}
     `;
   }

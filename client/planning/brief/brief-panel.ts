@@ -14,6 +14,7 @@ import { tell } from '../../lenses/events.ts';
 import { failed } from '../../lenses/failed.ts';
 import type { Scene } from '../../lenses/scene.ts';
 import { base } from '../../parts/base.ts';
+import { icon } from '../../parts/icon.ts';
 import { NOTHING_PLANNED, type Planned } from '../../state/planned.ts';
 import { Remote } from '../../state/remote.ts';
 import { t } from '../../text/t.ts';
@@ -126,8 +127,14 @@ export class BriefPanel extends LitElement {
 
   private foot() {
     const { lang, compared } = this.scene.view;
-    if (compared.length === 0) return nothing;
-    return html`<div class="foot"><button class="button primary" @click=${() => tell(this, 'mutu-plan', 'compare')}>${t(lang, 'compare.open', { count: compared.length })}</button></div>`;
+    const isRanked = (this.answer.value?.ranked.length ?? 0) > 0;
+    if (compared.length === 0 && !isRanked) return nothing;
+    return html`
+      <div class="foot">
+        ${compared.length > 0 ? html`<button class="button primary" @click=${() => tell(this, 'mutu-plan', 'compare')}>${t(lang, 'compare.open', { count: compared.length })}</button>` : nothing}
+        ${isRanked ? html`<button class="button soft" @click=${() => tell(this, 'mutu-print', { kind: 'memo' })}>${icon('printer', 16)} ${t(lang, 'print.memo')}</button>` : nothing}
+      </div>
+    `;
   }
 
   /** Places gained since the brief was last changed; 0 for a newcomer. */

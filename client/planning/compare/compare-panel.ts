@@ -21,6 +21,7 @@ import '../share-link.ts';
 import { showAll } from '../show-all.ts';
 import { type CompareRow, type Comparison, compare } from './compare-rows.ts';
 import { compareStyles } from './compare-styles.ts';
+import { sheetExtras } from './sheet-extras.ts';
 
 type Compared = {
   readonly items: readonly Item[];
@@ -49,7 +50,7 @@ export class ComparePanel extends LitElement {
   private readonly table = new Remote<Compared>(this, {
     key: () => {
       const { view, session, revision } = this.scene;
-      return view.compared.length === 0 ? null : `${revision} ${session.role} ${view.lang} ${view.compared.join(' ')}`;
+      return view.compared.length === 0 ? null : `${revision} ${session.role} ${view.lang} ${view.compared.join(' ')} ${JSON.stringify(view.brief)}`;
     },
     load: (_key, signal) => this.load(signal),
   });
@@ -74,7 +75,7 @@ export class ComparePanel extends LitElement {
         ${this.keptInMind()}
         ${compared.length === 0 ? html`<p class="small muted lead">${t(lang, 'compare.empty')}</p>` : this.result()}
       </div>
-      <div class="foot">${compared.length === 0 ? nothing : html`<mutu-share-link .lang=${lang}></mutu-share-link>`}</div>
+      <div class="foot">${compared.length === 0 ? nothing : html`<mutu-share-link .lang=${lang}></mutu-share-link><button class="button soft" @click=${() => tell(this, 'mutu-print', { kind: 'memo' })}>${icon('printer', 16)} ${t(lang, 'print.memo')}</button>`}</div>
     `;
   }
 
@@ -137,10 +138,14 @@ export class ComparePanel extends LitElement {
 
   private async load(signal: AbortSignal): Promise<Compared> {
     const { view, names } = this.scene;
-    const found = await Promise.all(view.compared.map((id) => api.item(parcel.id, id, signal)));
+    const [found, sheets] = await Promise.all([
+      Promise.all(view.compared.map((id) => api.item(parcel.id, id, signal))),
+      // A sheet that does not come leaves its figures unknown; the rest of the comparison stands.
+      Promise.all(view.compared.map((id) => api.landSheet(id, view.brief, signal).catch(() => null))),
+    ]);
     const places = placesOf(found);
     showAll(this, places);
-    return { items: found, comparison: compare(parcel, found, [], names, view.lang), places };
+    return { items: found, comparison: compare(parcel, found, sheetExtras(sheets, view.lang), names, view.lang), places };
   }
 
   private toggle(id: string) {

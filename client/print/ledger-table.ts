@@ -1,0 +1,95 @@
+/** The gap ledger as a table on paper: what is there, what is asked, what it costs and takes, who to ask. Pure. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { SERVICE_ITEMS, SERVICE_STATUSES } from '#domain/datasets/service.ts';
+import type { Ledger, LedgerRow } from '#domain/land/answer.ts';
+import type { Lang } from '#domain/units.ts';
+import { capacityText, costText, metresText, monthsText } from '../lenses/card/land/amounts.ts';
+import { t } from '../text/t.ts';
+
+const EMPTY = '—';
+
+export const itemName = (item: LedgerRow['item'], lang: Lang): string =>
+  item === 'levelling'
+    ? t(lang, 'dossier.ledger.levelling')
+    : (SERVICE_ITEMS.find(({ id }) => id === item)?.[lang] ?? item);
+
+const statusName = ({ status }: LedgerRow, lang: Lang): string =>
+  SERVICE_STATUSES.find(({ id }) => id === (status ?? 'unknown'))![lang];
+
+/** False where this reader is told no price at all. */
+const tellsCost = ({ rows }: Ledger): boolean => rows.some(({ costLowWanYuan }) => costLowWanYuan !== null);
+
+const works = (row: LedgerRow, withCost: boolean, lang: Lang): TemplateResult => {
+  const isNone = row.isGap === false;
+  const cell = (text: string) =>
+    html`<td class="figure ${!isNone && text === t(lang, 'dossier.toCheck') ? 'open' : ''}">${isNone ? EMPTY : text}</td>`;
+  return html`
+    ${cell(metresText(row.distanceM, lang))}
+    ${withCost ? cell(costText(row.costLowWanYuan, row.costHighWanYuan, lang)) : nothing}
+    ${cell(monthsText(row.monthsLow, row.monthsHigh, lang))}
+  `;
+};
+
+const line = (row: LedgerRow, withNeed: boolean, withCost: boolean, lang: Lang): TemplateResult => {
+  const gap = row.isGap === null ? 'open' : row.isGap ? 'fails' : '';
+  const need = row.need === null ? EMPTY : capacityText(row.need, row.unit, lang);
+  const have = row.unit === null ? EMPTY : capacityText(row.have, row.unit, lang);
+  return html`
+    <tr>
+      <th scope="row">${itemName(row.item, lang)}</th>
+      <td class=${gap}>${statusName(row, lang)}</td>
+      ${withNeed ? html`<td class="figure">${have} / ${need}</td>` : nothing}
+      ${works(row, withCost, lang)}
+      <td>${row.who ?? EMPTY}</td>
+    </tr>
+  `;
+};
+
+/** The last line, and the path that decides the time. */
+const totals = (ledger: Ledger, withNeed: boolean, withCost: boolean, lang: Lang): TemplateResult => {
+  const { critical } = ledger;
+  return html`
+    <tr>
+      <th scope="row" colspan=${withNeed ? 4 : 3}>${t(lang, 'dossier.ledger.total')}</th>
+      ${withCost ? html`<td class="figure">${costText(ledger.costLowWanYuan, ledger.costHighWanYuan, lang)}</td>` : nothing}
+      <td class="figure">${critical ? monthsText(critical.monthsLow, critical.monthsHigh, lang) : EMPTY}</td><td></td>
+    </tr>
+  `;
+};
+
+/** What the totals leave out, named; empty where they leave out nothing. */
+export const leftOut = ({ unpriced, untimed }: Ledger, lang: Lang): readonly string[] => {
+  const named = (items: Ledger['unpriced']) =>
+    items.map((item) => itemName(item, lang)).join(lang === 'zh' ? '、' : ', ');
+  return [
+    ...(unpriced.length > 0 ? [t(lang, 'dossier.plan.unpriced', { names: named(unpriced) })] : []),
+    ...(untimed.length > 0 ? [t(lang, 'dossier.plan.untimed', { names: named(untimed) })] : []),
+  ];
+};
+
+/** "126–318 万元 · 3–6 个月（电力）"; what one line of a memo says of a ledger. */
+export const ledgerSummary = (ledger: Ledger, lang: Lang): { readonly cost: string; readonly months: string } => ({
+  cost: tellsCost(ledger) ? costText(ledger.costLowWanYuan, ledger.costHighWanYuan, lang) : t(lang, 'print.staffOnly'),
+  months: ledger.critical
+    ? `${monthsText(ledger.critical.monthsLow, ledger.critical.monthsHigh, lang)} · ${itemName(ledger.critical.item, lang)}`
+    : EMPTY,
+});
+
+export const ledgerTable = (ledger: Ledger, lang: Lang): TemplateResult => {
+  const withNeed = ledger.rows.some(({ need }) => need !== null);
+  const withCost = tellsCost(ledger);
+  return html`
+    <table>
+      <thead><tr>
+        <th scope="col">${t(lang, 'dossier.ledger.item')}</th><th scope="col">${t(lang, 'print.ledger.now')}</th>
+        ${withNeed ? html`<th scope="col" class="figure">${t(lang, 'print.ledger.haveNeed')}</th>` : nothing}
+        <th scope="col" class="figure">${t(lang, 'dossier.ledger.distance')}</th>
+        ${withCost ? html`<th scope="col" class="figure">${t(lang, 'print.ledger.cost')}</th>` : nothing}
+        <th scope="col" class="figure">${t(lang, 'print.ledger.months')}</th><th scope="col">${t(lang, 'print.ledger.who')}</th>
+      </tr></thead>
+      <tbody>${ledger.rows.map((row) => line(row, withNeed, withCost, lang))}</tbody>
+      <tfoot>${totals(ledger, withNeed, withCost, lang)}</tfoot>
+    </table>
+    ${leftOut(ledger, lang).map((sentence) => html`<p class="open">${sentence}</p>`)}
+  `;
+};

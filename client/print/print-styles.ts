@@ -1,0 +1,68 @@
+import { css } from 'lit';
+
+/** The desk on which the sheet lies, on screen alone. */
+export const pageStyles = css`
+  :host { display: flex; flex-direction: column; height: 100%; background: var(--sunken); }
+  .bar { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; padding: 8px 16px; background: var(--surface); box-shadow: 0 1px 0 var(--line); }
+  .bar h1 { font-size: var(--text-m); margin-right: 8px; }
+  .bar label { display: inline-flex; align-items: center; gap: 6px; font-size: var(--text-s); color: var(--muted); white-space: nowrap; }
+  .bar select { width: auto; }
+  .bar a { text-decoration: none; color: inherit; }
+  .spring { flex: 1; color: var(--muted); }
+  .desk { flex: 1; min-height: 0; padding: 24px; }
+  .wait { text-align: center; }
+  .paper { margin: 0 auto; box-shadow: var(--shadow); }
+  @media (max-width: 767px) { .desk { padding: 12px; } .bar h1 { display: none; } }
+  @media print { :host { display: block; height: auto; } .bar { display: none; } .desk { padding: 0; overflow: visible; } }
+`;
+
+/** The sheet: millimetres and points, ink on white whatever the theme. */
+export const paperStyles = css`
+  .paper { --ink: #21201c; --muted: #55524a; --line: #cfcac0; --sunken: #f3f1ec; --surface: #fff; --accent: #0e5a52; --warn: #a34100;
+    box-sizing: border-box; width: var(--width); min-height: var(--height); padding: 12mm; background: #fff; color: var(--ink);
+    font-size: 8.5pt; line-height: 1.45; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .first { display: flex; flex-direction: column; gap: 3mm; height: calc(var(--height) - 24mm - 1mm); }
+  .memo .first { break-after: page; margin-bottom: 6mm; }
+  .landscape .first { display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); }
+  .parcel.landscape .first { grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) 112mm; }
+  .parcel.a3.landscape .first { grid-template-columns: minmax(0, 1fr) 150mm; }
+  .landscape .head { grid-column: 1 / -1; }
+  mutu-print-frame { flex: 1; min-height: 80mm; }
+  .head { display: flex; gap: 6mm; justify-content: space-between; border-bottom: 0.5mm solid var(--accent); padding-bottom: 2mm; }
+  .kind { color: var(--accent); font-weight: 600; letter-spacing: 0.05em; }
+  .heading { font-size: 16pt; line-height: 1.25; font-weight: 600; margin: 0; }
+  .lead { color: var(--muted); }
+  .figures { display: flex; flex-wrap: wrap; gap: 1mm 8mm; margin-top: 1.5mm; }
+  .figures dt { color: var(--muted); font-size: 7.5pt; }
+  .figures dd { font-size: 12pt; font-weight: 600; line-height: 1.25; }
+  .qr { text-align: center; font-size: 6.5pt; color: var(--muted); flex: none; }
+  .tables { display: grid; gap: 2.5mm; align-content: start; }
+  .portrait .tables { grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: 6mm; }
+  .a3.portrait .tables { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+  .wide, .basis { grid-column: 1 / -1; }
+  h3 { font-size: 9.5pt; font-weight: 600; margin: 0 0 0.8mm; color: var(--accent); break-after: avoid; }
+  .memo section { margin-bottom: 5mm; }
+  section.candidate { break-inside: avoid; border-top: 0.3mm solid var(--line); padding-top: 2.5mm; }
+  table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+  th, td { text-align: left; vertical-align: top; padding: 0.7mm 1.5mm 0.7mm 0; border-bottom: 0.2mm solid var(--line); }
+  thead th { color: var(--muted); font-weight: 500; border-bottom: 0.4mm solid var(--muted); }
+  tbody th { font-weight: 500; }
+  tfoot th, tfoot td { font-weight: 600; border-bottom: 0; border-top: 0.4mm solid var(--muted); }
+  td.figure, th.figure { text-align: right; padding-right: 2mm; }
+  tr { break-inside: avoid; }
+  .rows { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.2mm 3mm; }
+  .rows dt { color: var(--muted); }
+  .rows dd { text-align: right; overflow-wrap: anywhere; }
+  .open { color: var(--warn); }
+  .fails { color: var(--warn); font-weight: 600; }
+  .basis { font-size: 7.5pt; color: var(--muted); border-top: 0.3mm solid var(--line); padding-top: 1.5mm; break-inside: avoid; }
+  .basis h3 { font-size: 8pt; display: inline; }
+  .basis ul { display: inline; }
+  .basis li { display: inline; }
+  .basis li + li::before { content: ' · '; }
+  .basis ul::after { content: ''; display: block; }
+  .signed { color: var(--ink); font-weight: 600; }
+  .columns { columns: 2; column-gap: 6mm; }
+  .badge { background: none; border: 0.2mm solid var(--muted); font-size: 7pt; line-height: 1.4; padding: 0 1mm; }
+  @media print { .paper { width: auto; min-height: 0; padding: 0; margin: 0; box-shadow: none; } .memo .first { margin-bottom: 0; } }
+`;
