@@ -1,5 +1,5 @@
 /**
- * `<mutu-coordinate-card>`: the place under a right click or long press, in degrees and on the 3° grid, to be copied.
+ * `<mutu-coordinate-card>`: the place under a right click or long press, in degrees and on the 3° and 6° grids, to be copied.
  * Properties: `at` (degrees, CGCS2000; null = closed), `lang` · Event: `mutu-closed`
  */
 import { css, html, LitElement, nothing } from 'lit';
@@ -9,18 +9,7 @@ import { base } from '../parts/base.ts';
 import { icon } from '../parts/icon.ts';
 import { Remote } from '../state/remote.ts';
 import { t } from '../text/t.ts';
-
-type Place = { readonly lon: number; readonly lat: number };
-
-/** X (north) and Y (east) in metres with the number of their 3° belt, as Chinese surveys write them. */
-export const gridText = async ({ lon, lat }: Place): Promise<string | null> => {
-  // proj4 is large and seldom needed here: it comes when someone asks for a coordinate.
-  const { epsgOf, project, zoneOf } = await import('#domain/crs.ts');
-  const epsg = epsgOf(zoneOf(lon, 3), 3, true);
-  if (epsg === null) return null;
-  const [east, north] = project([lon, lat], epsg);
-  return `${north.toFixed(3)}, ${east.toFixed(3)}`;
-};
+import { type GridPlace, gridPlaces, type Place } from './grid-place.ts';
 
 export const degreesText = ({ lon, lat }: Place): string => `${lon.toFixed(6)}, ${lat.toFixed(6)}`;
 
@@ -40,9 +29,9 @@ export class CoordinateCard extends LitElement {
   @property() lang: Lang = 'zh';
   @state() private copied = '';
 
-  private readonly grid = new Remote<string | null>(this, {
+  private readonly grids = new Remote<readonly GridPlace[]>(this, {
     key: () => this.at && degreesText(this.at),
-    load: () => gridText(this.at!),
+    load: () => gridPlaces(this.at!),
   });
 
   protected override render() {
@@ -50,7 +39,7 @@ export class CoordinateCard extends LitElement {
     return html`
       <section aria-label=${t(this.lang, 'place.title')}>
         <div class="top"><span>${t(this.lang, 'place.title')}</span><button class="button icon" aria-label=${t(this.lang, 'place.close')} @click=${this.close}>${icon('close', 16)}</button></div>
-        <dl>${this.line(t(this.lang, 'place.degrees'), degreesText(this.at))}${this.grid.value ? this.line(t(this.lang, 'place.grid'), this.grid.value) : nothing}</dl>
+        <dl>${this.line(t(this.lang, 'place.degrees'), degreesText(this.at))}${this.grids.value?.map(({ width, zone, meridian, text }) => this.line(t(this.lang, 'place.grid', { width, zone, meridian }), text)) ?? nothing}</dl>
         <p class="unseen" role="status">${this.copied ? t(this.lang, 'card.copied') : ''}</p>
       </section>
     `;
@@ -61,7 +50,7 @@ export class CoordinateCard extends LitElement {
       void navigator.clipboard?.writeText(value);
       this.copied = value;
     };
-    return html`<dt>${name}</dt><dd>${value}</dd><button class="link" @click=${copy}>${t(this.lang, this.copied === value ? 'card.copied' : 'place.copy')}</button>`;
+    return html`<dt>${name}</dt><dd>${value}</dd><button class="link" aria-label=${t(this.lang, 'place.copyOf', { name })} @click=${copy}>${t(this.lang, this.copied === value ? 'card.copied' : 'place.copy')}</button>`;
   }
 
   private close() {

@@ -50,7 +50,9 @@ export class ComparePanel extends LitElement {
   private readonly table = new Remote<Compared>(this, {
     key: () => {
       const { view, session, revision } = this.scene;
-      return view.compared.length === 0 ? null : `${revision} ${session.role} ${view.lang} ${view.compared.join(' ')} ${JSON.stringify(view.brief)}`;
+      return view.compared.length === 0
+        ? null
+        : `${revision} ${session.role} ${view.lang} ${view.compared.join(' ')} ${JSON.stringify(view.brief)}`;
     },
     load: (_key, signal) => this.load(signal),
   });
@@ -145,7 +147,11 @@ export class ComparePanel extends LitElement {
     ]);
     const places = placesOf(found);
     showAll(this, places);
-    return { items: found, comparison: compare(parcel, found, sheetExtras(sheets, view.lang), names, view.lang), places };
+    return {
+      items: found,
+      comparison: compare(parcel, found, sheetExtras(sheets, view.lang), names, view.lang),
+      places,
+    };
   }
 
   private toggle(id: string) {

@@ -11,6 +11,7 @@ export const enSearch: Record<keyof typeof zhSearch, string> = {
   'place.title': 'Coordinate here',
   'place.close': 'Close the coordinate',
   'place.degrees': 'Longitude, latitude',
-  'place.grid': '3° grid X, Y',
+  'place.grid': '{width}° belt {zone} (meridian {meridian}°) X, Y',
+  'place.copyOf': 'Copy {name}',
   'place.copy': 'Copy',
 };

@@ -9,6 +9,7 @@ export const zhSearch = {
   'place.title': '此处坐标',
   'place.close': '关闭坐标',
   'place.degrees': '经度, 纬度',
-  'place.grid': '3° 带 X, Y',
+  'place.grid': '{width}° 带第 {zone} 带（中央经线 {meridian}°）X, Y',
+  'place.copyOf': '复制 {name}',
   'place.copy': '复制',
 } as const;
