@@ -9,6 +9,7 @@ import type {
   OutputBoard,
   OutputIndicator,
   Overview,
+  ParkCandidates,
   SearchHit,
   UtilityTable,
 } from '#domain/answers.ts';
@@ -176,6 +177,8 @@ export const api = {
     ask<OutputBoard>(withQuery('/api/dashboards/output', { indicator, year: year ?? undefined }), {
       signal: signal ?? null,
     }),
+  coverage: (parkId: string, signal?: AbortSignal) =>
+    ask<ParkCandidates>(`/api/coverage/${encodeURIComponent(parkId)}`, { signal: signal ?? null }),
   utility: (signal?: AbortSignal) => ask<UtilityTable>('/api/dashboards/utility', { signal: signal ?? null }),
   explain: (indicator: string, of: string, year: number | null, signal?: AbortSignal) =>
     ask<Explanation>(withQuery(`/api/explain/${indicator}`, { of, year: year ?? undefined }), {

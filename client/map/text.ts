@@ -43,6 +43,9 @@ export const MAP_WORDS = {
   unapproved: { zh: '内部使用，未经审图', en: 'Internal use; map not reviewed' },
   scale: { zh: '比例尺', en: 'Scale' },
   mu: { zh: '亩', en: 'mu' },
+  spare: { zh: '余', en: 'spare' },
+  spareUnknown: { zh: '余量待核实', en: 'spare to check' },
+  capacityUnknown: { zh: '能力待核实', en: 'capacity to check' },
 } as const satisfies Record<string, Label>;
 
 /** Whom the map owes its ground to. */

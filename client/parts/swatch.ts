@@ -6,8 +6,9 @@ export type Void = 'hatch' | 'dots' | 'blank';
 
 export const swatchStyles = css`
   .swatch { display: inline-grid; place-items: center; flex: none; width: 20px; height: 20px; border-radius: 4px; font-size: 12px; line-height: 1; font-weight: 600; }
-  .swatch.hatch { background: repeating-linear-gradient(45deg, var(--line) 0 2px, var(--surface) 2px 5px); border: 1px solid var(--muted); }
-  .swatch.dots { background: radial-gradient(var(--muted) 1px, var(--surface) 1.5px) 0 0 / 5px 5px; border: 1px solid var(--muted); }
+  .swatch.hatch { background: repeating-linear-gradient(45deg, var(--stripe, var(--line)) 0 2px, var(--surface) 2px 5px); border: 1px solid var(--stripe, var(--muted)); }
+  .swatch.dots { background: radial-gradient(var(--stripe, var(--muted)) 1px, var(--surface) 1.5px) 0 0 / 5px 5px; border: 1px solid var(--stripe, var(--muted)); }
+  .swatch.line { stroke: currentColor; stroke-width: 2.5; }
   .swatch.blank { background: #ffffff; border: 1px solid var(--muted); }
 `;
 
@@ -27,4 +28,12 @@ export const swatch = (colour: string, mark = ''): TemplateResult =>
   html`<span class="swatch" aria-hidden="true" style=${styleMap({ background: colour, color: inkOn(colour) })}>${mark}</span>`;
 
 /** 无数据 is hatched, 不公开 dotted, 不适用 white: three voids that are never mixed up. */
-export const voidSwatch = (kind: Void): TemplateResult => html`<span class="swatch ${kind}" aria-hidden="true"></span>`;
+export const voidSwatch = (kind: Void, colour?: string): TemplateResult =>
+  html`<span class="swatch ${kind}" aria-hidden="true" style=${styleMap(colour ? { '--stripe': colour } : {})}></span>`;
+
+const DASHES = { solid: 'none', dashes: '7 3', dots: '0.1 4.5' } as const;
+export type LineKind = keyof typeof DASHES;
+
+/** A piece of line as the map draws it. */
+export const lineSwatch = (kind: LineKind): TemplateResult =>
+  html`<svg class="swatch line" aria-hidden="true" viewBox="0 0 20 20"><line x1="1" y1="10" x2="19" y2="10" stroke-dasharray=${DASHES[kind]} stroke-linecap=${kind === 'dots' ? 'round' : 'butt'} /></svg>`;

@@ -3,11 +3,26 @@ import type { Geometry } from 'geojson';
 
 /**
  * `area` a search area · `member` a parcel put in · `outline` what the members make together · `fault` a gap, hole or
- * overlap · `part` a piece of a split · `lack` ground that an item does not reach (hatched) · `measure` a length or area ·
- * `way` from a parcel to the nearest element of a network · `rank` a place in a ranking (a point with its number).
+ * overlap · `part` a piece of a split · `lack` ground that an item does not reach (hatched) · `open` ground of which nobody
+ * knows whether it does (dotted) · `measure` a length or area · `way` from a parcel to the nearest element of a network ·
+ * `rank` a place in a ranking (a point with its number).
  */
-export const PLANNED_KINDS = ['area', 'member', 'outline', 'fault', 'part', 'lack', 'measure', 'way', 'rank'] as const;
+export const PLANNED_KINDS = [
+  'area',
+  'member',
+  'outline',
+  'fault',
+  'part',
+  'lack',
+  'open',
+  'measure',
+  'way',
+  'rank',
+] as const;
 export type PlannedKind = (typeof PLANNED_KINDS)[number];
+
+/** Of patterned ground; the legend names the patterns in the same colours. */
+export const GROUND_COLOURS = { lack: '#b00020', open: '#6a4c9c' } as const;
 
 export type Planned = {
   readonly kind: PlannedKind;

@@ -4,7 +4,7 @@ import type { Dataset, Field } from '#domain/dataset.ts';
 import { fieldOf } from '#domain/datasets/index.ts';
 import type { Filter } from '#domain/filter.ts';
 import type { Lang } from '#domain/units.ts';
-import type { Void } from '../../parts/swatch.ts';
+import type { LineKind, Void } from '../../parts/swatch.ts';
 import { t } from '../../text/t.ts';
 import { chosen, withChoices } from '../register/clauses.ts';
 
@@ -13,6 +13,8 @@ export type LegendEntry = {
   readonly colour?: string;
   readonly mark?: string;
   readonly void?: Void;
+  /** A way of drawing lines, whatever their colour. */
+  readonly line?: LineKind;
   readonly count: number | null;
   /** The filter after a click; absent where the class is not a filter. */
   readonly filter?: Filter | null;

@@ -2,15 +2,20 @@
  * `<mutu-legend>`: the legend over the map; a click on a class filters by it.
  * Properties: `legend`, `lang`, `open` · Event: `mutu-filter`
  */
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Lang } from '#domain/units.ts';
 import { base } from '../../parts/base.ts';
 import { icon } from '../../parts/icon.ts';
-import { swatch, swatchStyles, voidSwatch } from '../../parts/swatch.ts';
+import { lineSwatch, swatch, swatchStyles, voidSwatch } from '../../parts/swatch.ts';
 import { t } from '../../text/t.ts';
 import { tell } from '../events.ts';
 import type { Legend, LegendEntry } from './legend.ts';
+
+const sample = (entry: LegendEntry): TemplateResult => {
+  if (entry.line) return lineSwatch(entry.line);
+  return entry.void ? voidSwatch(entry.void, entry.colour) : swatch(entry.colour ?? '#999999', entry.mark);
+};
 
 @customElement('mutu-legend')
 export class MapLegend extends LitElement {
@@ -49,7 +54,7 @@ export class MapLegend extends LitElement {
   }
 
   private entry(entry: LegendEntry) {
-    const content = html`${entry.void ? voidSwatch(entry.void) : swatch(entry.colour ?? '#999999', entry.mark)}<span class="name">${entry.name}</span>${entry.count === null ? nothing : html`<span class="muted">${entry.count.toLocaleString('en-US')}</span>`}`;
+    const content = html`${sample(entry)}<span class="name">${entry.name}</span>${entry.count === null ? nothing : html`<span class="muted">${entry.count.toLocaleString('en-US')}</span>`}`;
     if (entry.filter === undefined) return html`<div class="entry">${content}</div>`;
     const filter = entry.filter;
     return html`<button class="entry" aria-pressed=${entry.on ?? false} title=${t(this.lang, 'legend.filter', { name: entry.name })} @click=${() => tell(this, 'mutu-filter', filter)}>${content}</button>`;

@@ -1,6 +1,6 @@
 /**
  * `<mutu-feature-list>`: rows to walk through with j, k and Enter; hover and focus light the shape on the map.
- * Properties: `register` (its dataset id), `groups` (rows under their heads), `row` (content of a row), `selected`, `hovered`, `lang`, `dimmed`
+ * Properties: `register` (its dataset id), `groups` (rows under their heads), `row` (content of a row), `tail` (what stands below a row), `selected`, `hovered`, `lang`, `dimmed`
  * Events: `mutu-select`, `mutu-hover` · Method: `focusList()`
  */
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
@@ -39,6 +39,7 @@ export class FeatureList extends LitElement {
   @property() register = '';
   @property({ attribute: false }) groups: readonly Group[] = [];
   @property({ attribute: false }) row: (item: Item) => TemplateResult = () => html``;
+  @property({ attribute: false }) tail: (item: Item) => TemplateResult | typeof nothing = () => nothing;
   @property() selected: string | null = null;
   @property() hovered: string | null = null;
   @property() lang: Lang = 'zh';
@@ -80,6 +81,7 @@ export class FeatureList extends LitElement {
           @pointerenter=${() => this.hover(item.id)} @focus=${() => this.hover(item.id)} @blur=${() => this.hover(null)}>
           ${this.row(item)}
         </button>
+        ${this.tail(item)}
       </li>
     `;
   }

@@ -1,82 +1,129 @@
 /**
- * `<mutu-park-table>`: park by park, each item as an interval of coverage.
- * Properties: `table`, `items` (ids to show), `names`, `lang` · Event: `mutu-select` (a park)
+ * `<mutu-park-table>`: the coverage matrix. Each cell is an interval; a cell of a park leads to the land that is not
+ * covered. The arrow keys walk from cell to cell.
+ * Properties: `rows`, `columns`, `caption`, `lang` · Events: `mutu-gap` { row, column }, `mutu-select` (a park or zone)
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { UtilityTable } from '#domain/answers.ts';
-import { SERVICE_ITEMS } from '#domain/datasets/service.ts';
-import { convert, format, type Lang } from '#domain/units.ts';
+import { type Coverage, intervalOf } from '#domain/coverage.ts';
+import type { Lang } from '#domain/units.ts';
 import { bar, barStyles } from '../../parts/bar.ts';
 import { base } from '../../parts/base.ts';
+import { swatch, swatchStyles } from '../../parts/swatch.ts';
 import { t } from '../../text/t.ts';
 import { tell } from '../events.ts';
-import { type Names, nameKey } from '../names.ts';
-import { coverageOf, intervalText, percentText } from './intervals.ts';
+import type { Column, CoverageRow } from './coverage-rows.ts';
+import { asOfText, intervalText, percentText, plannedShare } from './intervals.ts';
+import { tableStyles } from './table-styles.ts';
+import { type Way, walked } from './walk.ts';
 
-type Park = UtilityTable['parks'][number];
+/** A park and what does not reach all of it. */
+export type Asked = { readonly row: CoverageRow; readonly column: Column };
+
+const WAYS: Readonly<Record<string, Way>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  Home: 'first',
+  End: 'last',
+};
 
 @customElement('mutu-park-table')
 export class ParkTable extends LitElement {
-  static override styles = [
-    base,
-    barStyles,
-    css`
-      :host { display: grid; gap: 24px; }
-      section { display: grid; gap: 8px; }
-      .head { display: block; width: 100%; border-radius: var(--radius); }
-      .head:hover h2 { color: var(--accent); }
-      dl { display: grid; grid-template-columns: 1fr 1fr; gap: 8px 24px; font-size: var(--text-s); }
-      dl > div { display: grid; grid-template-columns: 1fr auto; gap: 0 8px; min-width: 0; }
-      dt { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-      .bar { grid-column: 1 / -1; height: 6px; }
-    `,
-  ];
+  static override styles = [base, barStyles, swatchStyles, tableStyles, css`:host { display: block; }`];
 
-  @property({ attribute: false }) table!: UtilityTable;
-  @property({ attribute: false }) items: readonly string[] = [];
-  @property({ attribute: false }) names: Names = new Map();
+  @property({ attribute: false }) rows: readonly CoverageRow[] = [];
+  @property({ attribute: false }) columns: readonly Column[] = [];
+  @property() caption = '';
   @property() lang: Lang = 'zh';
 
   protected override render() {
-    const parks = this.table.parks.filter((park) => park.parcels > 0);
-    return html`<p class="small muted">${t(this.lang, 'utility.note')}</p>${parks.map((park) => this.park(park))}`;
-  }
-
-  private park(park: Park) {
-    const zone = this.names.get(nameKey('zone', park.zoneId));
-    const line = [
-      zone,
-      t(this.lang, 'utility.parcels', {
-        count: park.parcels,
-        area: format(convert(park.areaM2, 'm2', 'mu'), 'mu', this.lang),
-      }),
-    ]
-      .filter(Boolean)
-      .join(' · ');
     return html`
-      <section>
-        <button class="head" @click=${() => tell(this, 'mutu-select', { dataset: 'park', id: park.id })}><h2>${park.name}</h2><span class="small muted">${line}</span></button>
-        <dl>${SERVICE_ITEMS.filter((item) => this.items.includes(item.id)).map((item) => this.cell(park, item.id, item[this.lang]))}</dl>
-      </section>
+      <table @keydown=${this.pressed} @focusin=${this.entered}>
+        <caption class="small muted">${this.caption}</caption>
+        <thead><tr><th scope="col" class="name">${t(this.lang, 'utility.place')}</th>${this.columns.map((column) => this.head(column))}<th scope="col" class="as-of">${t(this.lang, 'utility.asOf')}</th></tr></thead>
+        <tbody>${this.rows.map((row) => this.row(row))}</tbody>
+      </table>
     `;
   }
 
-  private cell(park: Park, item: string, name: string) {
-    const coverage = coverageOf(park, item);
-    if (!coverage) return nothing;
-    const words = t(this.lang, 'utility.cell', {
-      park: park.name,
-      item: name,
-      low: percentText(coverage.low),
-      high: percentText(coverage.high),
-    });
-    return html`<div title=${words}><dt>${name}</dt><dd class="figure">${intervalText(coverage)}</dd>${bar(coverage.low, coverage.high)}</div>`;
+  /** One stop for the tab key; the arrows do the rest. */
+  protected override updated() {
+    const stops = this.stops;
+    if (!stops.some(({ tabIndex }) => tabIndex === 0) && stops[0]) stops[0].tabIndex = 0;
+  }
+
+  private get stops(): readonly HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('button[data-column]')];
+  }
+
+  private head({ label, colour, mark }: Column) {
+    return html`<th scope="col">${colour ? html`${swatch(colour, mark)}<br />` : nothing}${label[this.lang]}</th>`;
+  }
+
+  private row(row: CoverageRow) {
+    const { kind, name, id } = row;
+    const shown = kind === 'all' ? t(this.lang, 'utility.all') : name;
+    const open = () => tell(this, 'mutu-select', { dataset: kind, id });
+    return html`
+      <tr class=${kind}>
+        <th scope="row" class="name">${kind === 'all' ? shown : html`<button data-column="" tabindex="-1" @click=${open}>${shown}</button>`}</th>
+        ${this.columns.map((column) => this.cell(row, column, shown))}
+        <td class="as-of">${asOfText(row.coverage(this.columns[0]!), t(this.lang, 'utility.to')) ?? t(this.lang, 'utility.undated')}</td>
+      </tr>
+    `;
+  }
+
+  private cell(row: CoverageRow, column: Column, place: string) {
+    const coverage = row.coverage(column);
+    const interval = intervalOf(coverage);
+    if (!interval)
+      return html`<td class="none"><span aria-hidden="true">·</span><span class="unseen">${t(this.lang, 'utility.noLand')}</span></td>`;
+    const words = this.words(place, column, coverage);
+    const figures = html`<span aria-hidden="true">${intervalText(interval)}</span>${bar(interval.low, interval.high)}`;
+    if (row.kind !== 'park' || interval.low >= 1)
+      return html`<td title=${words}>${figures}<span class="unseen">${words}</span></td>`;
+    const ask = () => this.dispatchEvent(new CustomEvent<Asked>('mutu-gap', { detail: { row, column } }));
+    return html`<td><button data-column=${column.id} tabindex="-1" title=${words} aria-label="${words}${t(this.lang, 'utility.toGap')}" @click=${ask}>${figures}</button></td>`;
+  }
+
+  private words(place: string, { label }: Column, coverage: Coverage): string {
+    const { low, high } = intervalOf(coverage)!;
+    const planned = plannedShare(coverage);
+    return [
+      t(this.lang, 'utility.cell', {
+        park: place,
+        item: label[this.lang],
+        low: percentText(low),
+        high: percentText(high),
+      }),
+      ...(planned > 0 ? [t(this.lang, 'utility.cellPlanned', { share: percentText(planned) })] : []),
+    ].join(this.lang === 'zh' ? '；' : '; ');
+  }
+
+  private pressed(event: KeyboardEvent) {
+    const way = WAYS[event.key];
+    const { activeElement } = this.renderRoot as ShadowRoot;
+    if (!way || !activeElement) return;
+    const lines = [...this.renderRoot.querySelectorAll('tr')].map((line) => [
+      ...line.querySelectorAll<HTMLElement>('button[data-column]'),
+    ]);
+    const next = walked(lines, activeElement as HTMLElement, way, (stop) => stop.dataset['column'] ?? '');
+    event.preventDefault();
+    next?.focus();
+  }
+
+  private entered(event: FocusEvent) {
+    for (const stop of this.stops) stop.tabIndex = stop === event.target ? 0 : -1;
   }
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     'mutu-park-table': ParkTable;
+  }
+  interface HTMLElementEventMap {
+    'mutu-gap': CustomEvent<Asked>;
   }
 }

@@ -1,11 +1,12 @@
 /**
- * `<mutu-utility-lens>` 配套: which of the ten items reach which park, as an interval from confirmed to possible, and the
- * works ledger.
- * Properties: `scene` · Events: those of `mutu-register-list`, and `mutu-drawn` · Method: `focusList()`
+ * `<mutu-utility-lens>` 配套: which of the ten items and which whole profiles reach which park, as intervals from
+ * confirmed to possible; the land that they do not reach; the networks, and the works on them.
+ * Properties: `scene` · Events: those of `mutu-register-list`, `mutu-place` and `mutu-drawn` · Method: `focusList()`
  */
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Facets, UtilityTable } from '#domain/answers.ts';
+import { DEFAULT_DENOMINATOR, type Denominator } from '#domain/coverage.ts';
 import { parcel } from '#domain/datasets/parcel.ts';
 import { SERVICE_ITEMS, type ServiceItem } from '#domain/datasets/service.ts';
 import { utility } from '#domain/datasets/utility.ts';
@@ -13,22 +14,36 @@ import { print } from '#domain/filter.ts';
 import { api, type Item } from '../../api.ts';
 import { base } from '../../parts/base.ts';
 import { swatch, swatchStyles } from '../../parts/swatch.ts';
+import { NOTHING_PLANNED } from '../../state/planned.ts';
 import { Remote } from '../../state/remote.ts';
 import { filterOf } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
+import { bboxOf } from '../card/bbox.ts';
 import { Drawing } from '../drawing.ts';
 import { tell } from '../events.ts';
 import { failed } from '../failed.ts';
-import { legendOf } from '../legend/legend.ts';
 import { matchingOf } from '../matching.ts';
 import { chosen, withChoices } from '../register/clauses.ts';
 import '../register/register-list.ts';
 import type { RegisterList } from '../register/register-list.ts';
 import type { Scene } from '../scene.ts';
 import { shareFigures } from '../zone-figures.ts';
-import './park-table.ts';
+import './coverage-board.ts';
+import './gap-view.ts';
+import type { GapView } from './gap-view.ts';
+import { type GapLand, loadGap } from './load-gap.ts';
+import type { Asked } from './park-table.ts';
 import { reachedBy } from './reached.ts';
+import { utilityLegend } from './utility-legend.ts';
 import { UTILITY_COLUMNS, utilityRow } from './utility-row.ts';
+import './works-list.ts';
+import type { WorksList } from './works-list.ts';
+
+const TABS = [
+  { id: 'table', name: 'utility.table' },
+  { id: 'list', name: 'utility.networks' },
+  { id: 'works', name: 'utility.works' },
+] as const;
 
 @customElement('mutu-utility-lens')
 export class UtilityLens extends LitElement {
@@ -42,20 +57,33 @@ export class UtilityLens extends LitElement {
       .items button span:last-child { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
       .items button:hover { background: var(--sunken); }
       .items button[aria-pressed='true'] { background: var(--accent-soft); font-weight: 600; }
-      .tabs { display: flex; gap: 8px; padding: 0 16px 12px; }
-      .table { flex: 1; padding: 0 16px 24px; }
+      .tabs { display: flex; gap: 8px; padding: 0 16px 12px; flex-wrap: wrap; }
+      @media (max-width: 767px) {
+        .items { display: flex; overflow-x: auto; padding-bottom: 8px; flex: none; }
+        .items button { flex: none; padding: 0 8px; }
+        .tabs { flex-wrap: nowrap; overflow-x: auto; flex: none; padding-bottom: 8px; }
+      }
     `,
   ];
 
   @property({ attribute: false }) scene!: Scene;
-  @state() private tab: 'table' | 'list' = 'table';
-  @query('mutu-register-list') private list?: RegisterList;
+  @state() private tab: (typeof TABS)[number]['id'] = 'table';
+  @state() private denominator: Denominator = DEFAULT_DENOMINATOR;
+  @state() private asked: Asked | null = null;
   @state() private facets: Facets | null = null;
+  @query('mutu-register-list, mutu-works-list, mutu-gap-view') private list?: RegisterList | WorksList | GapView;
   private readonly matching = matchingOf(this, utility.id);
 
   private readonly table = new Remote<UtilityTable>(this, {
     key: () => `${this.scene.revision} ${this.scene.session.role}`,
     load: (_key, signal) => api.utility(signal),
+  });
+
+  private readonly gap = new Remote<GapLand>(this, {
+    key: () =>
+      this.asked &&
+      `${this.scene.revision} ${this.scene.session.role} ${this.denominator} ${this.asked.row.id} ${this.asked.column.id}`,
+    load: (_key, signal) => this.loadGap(signal),
   });
 
   private readonly counts = new Remote<Facets>(this, {
@@ -75,34 +103,34 @@ export class UtilityLens extends LitElement {
 
   constructor() {
     super();
-    new Drawing(this, () => ({
-      legend: legendOf(
-        utility,
-        this.facets ?? this.counts.value ?? null,
-        filterOf(this.scene.view),
-        this.scene.view.lang,
-      ),
-      matchingIds: this.matching.value ?? null,
-      zoneFigures: this.reached.value ? shareFigures(...this.reached.value, this.reachedName()) : {},
-    }));
+    new Drawing(this, () => this.drawn());
   }
 
   focusList() {
-    this.tab = 'list';
+    if (this.tab === 'table' && !this.asked) this.tab = 'list';
     void this.updateComplete.then(() => this.list?.focusList());
   }
 
   protected override render() {
+    if (this.asked) return this.gapView(this.asked);
     const { lang } = this.scene.view;
-    const tab = (id: 'table' | 'list', name: string) =>
-      html`<button class="chip" aria-pressed=${this.tab === id} @click=${() => {
-        this.tab = id;
-      }}>${name}</button>`;
     return html`
       ${this.items()}
-      <div class="tabs">${tab('table', t(lang, 'utility.table'))}${tab('list', t(lang, 'utility.works'))}</div>
-      ${this.tab === 'list' ? this.register() : this.parks()}
+      <div class="tabs" role="group" aria-label=${t(lang, 'lens.utility')}>${TABS.map(({ id, name }) => html`<button class="chip" aria-pressed=${this.tab === id} @click=${() => this.turn(id)}>${t(lang, name)}</button>`)}</div>
+      ${this.tab === 'works' ? html`<mutu-works-list .scene=${this.scene}></mutu-works-list>` : this.tab === 'list' ? this.register() : this.board()}
     `;
+  }
+
+  private drawn() {
+    const { view } = this.scene;
+    const land = this.gap.value;
+    const gap = this.asked && land ? { land, name: this.asked.column.label[view.lang] } : null;
+    return {
+      legend: utilityLegend(this.facets ?? this.counts.value ?? null, filterOf(view), gap, view.lang),
+      matchingIds: gap?.land.networkIds ?? this.matching.value ?? null,
+      zoneFigures: this.reached.value ? shareFigures(...this.reached.value, this.reachedName()) : {},
+      planned: gap?.land.ground ?? NOTHING_PLANNED,
+    };
   }
 
   /** Items of the filter, in the order of the ten. */
@@ -132,13 +160,16 @@ export class UtilityLens extends LitElement {
     `;
   }
 
-  private parks() {
-    const { view, names } = this.scene;
-    if (this.table.state === 'failed') return failed(this.table, view.lang);
-    if (!this.table.value) return html`<p class="table muted">${t(view.lang, 'list.loading')}</p>`;
-    const wanted = chosen(filterOf(view), 'item');
-    const shown = SERVICE_ITEMS.filter((item) => wanted.size === 0 || wanted.has(item.id)).map((item) => item.id);
-    return html`<div class="table scroll" tabindex="0" role="group" aria-label=${t(view.lang, 'utility.table')}><mutu-park-table .table=${this.table.value} .items=${shown} .names=${names} .lang=${view.lang}></mutu-park-table></div>`;
+  private board() {
+    const { lang } = this.scene.view;
+    if (this.table.state === 'failed') return failed(this.table, lang);
+    return html`<mutu-coverage-board .table=${this.table.value} .wanted=${this.wanted} .denominator=${this.denominator} .lang=${lang} @mutu-gap=${this.ask} @mutu-denominator=${this.count}></mutu-coverage-board>`;
+  }
+
+  private gapView(asked: Asked) {
+    const { lang } = this.scene.view;
+    const name = this.table.value?.denominators.find(({ id }) => id === this.denominator)?.[lang] ?? '';
+    return html`${this.gap.state === 'failed' ? failed(this.gap, lang) : nothing}<mutu-gap-view .scene=${this.scene} .asked=${asked} .denominator=${name} .land=${this.gap.value} @mutu-gap-closed=${this.leave}></mutu-gap-view>`;
   }
 
   private register() {
@@ -150,6 +181,29 @@ export class UtilityLens extends LitElement {
           this.facets = event.detail;
         }}></mutu-register-list>
     `;
+  }
+
+  private async loadGap(signal: AbortSignal): Promise<GapLand> {
+    const land = await loadGap(this.asked!, this.denominator, this.scene, signal);
+    const bbox = bboxOf({ type: 'GeometryCollection', geometries: land.ground.map(({ geometry }) => geometry) });
+    if (bbox) tell(this, 'mutu-place', { bbox });
+    return land;
+  }
+
+  private turn(tab: UtilityLens['tab']) {
+    this.tab = tab;
+  }
+
+  private ask(event: CustomEvent<Asked>) {
+    this.asked = event.detail;
+  }
+
+  private count(event: CustomEvent<Denominator>) {
+    this.denominator = event.detail;
+  }
+
+  private leave() {
+    this.asked = null;
   }
 }
 

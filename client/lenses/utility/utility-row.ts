@@ -3,8 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { fieldOf } from '#domain/datasets/index.ts';
 import { utility } from '#domain/datasets/utility.ts';
 import { formatFieldWithUnit } from '#domain/show.ts';
-import type { Lang } from '#domain/units.ts';
+import { digits, type Lang } from '#domain/units.ts';
 import type { Item } from '../../api.ts';
+import { t } from '../../text/t.ts';
 import { trust } from '../register/trust.ts';
 import { status } from '../status.ts';
 
@@ -20,29 +21,30 @@ export const UTILITY_COLUMNS = [
   'worksProgressPercent',
 ];
 
-const shown = (item: Item, id: string, lang: Lang): string => {
+/** With its unit; '' where unknown. */
+export const fieldText = (item: Item, id: string, lang: Lang): string => {
   const field = fieldOf(utility, id);
   const value = item.properties[id];
   return field && value !== null && value !== undefined ? formatFieldWithUnit(field, value, lang) : '';
 };
 
-/** "已用 3,000 / 8,000 t/d": spare capacity only where both are known. */
-const capacityText = (item: Item, lang: Lang): string => {
-  const all = shown(item, 'capacity', lang);
-  if (!all) return '';
-  const used = shown(item, 'capacityUsed', lang);
-  const unit = String(item.properties['capacityUnit'] ?? '');
-  const name = fieldOf(utility, used ? 'capacityUsed' : 'capacity')?.[lang] ?? '';
-  return `${name} ${used ? `${used} / ` : ''}${all} ${unit}`.trim();
+/** "余 5,000 / 8,000 t/d", "能力 8,000 t/d，余量待核实", "能力待核实": what is left is known only where both are. */
+export const capacityText = (item: Item, lang: Lang): string => {
+  const { capacity, capacityUsed, capacityUnit } = item.properties;
+  const unit = String(capacityUnit ?? '');
+  const all = fieldText(item, 'capacity', lang);
+  if (typeof capacity !== 'number') return t(lang, 'utility.capacity.unknown');
+  if (typeof capacityUsed !== 'number') return t(lang, 'utility.capacity.all', { all, unit });
+  return t(lang, 'utility.capacity.left', { left: digits(capacity - capacityUsed, [0, 2]), all, unit });
 };
 
 export const utilityRow = (item: Item, today: string, lang: Lang): TemplateResult => {
-  const works = [shown(item, 'worksCostWanYuan', lang), shown(item, 'worksProgressPercent', lang)]
+  const works = [fieldText(item, 'worksCostWanYuan', lang), fieldText(item, 'worksProgressPercent', lang)]
     .filter(Boolean)
     .join(' · ');
   return html`
-    <span class="row-top"><span class="row-name">${item.properties['name']}</span><span class="row-main">${shown(item, 'grade', lang)}</span></span>
-    <span class="row-line">${status(utility, item, lang)}<span>${shown(item, 'status', lang)}</span><span>${capacityText(item, lang)}</span>${works ? html`<span class="end">${works}</span>` : nothing}</span>
+    <span class="row-top"><span class="row-name">${item.properties['name']}</span><span class="row-main">${fieldText(item, 'grade', lang)}</span></span>
+    <span class="row-line">${status(utility, item, lang)}<span>${fieldText(item, 'status', lang)}</span>${item.properties['part'] === 'node' || item.properties['capacity'] != null ? html`<span>${capacityText(item, lang)}</span>` : nothing}${works ? html`<span class="end">${works}</span>` : nothing}</span>
     <span class="row-line muted">${trust(item, today, lang)}</span>
   `;
 };

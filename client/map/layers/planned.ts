@@ -1,7 +1,7 @@
 /** Shapes of a what-if over the map: each kind has a colour and a line of its own, and lies above the registers. */
 import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { GeoJSONSource, Map as GlMap } from 'maplibre-gl';
-import type { Planned, PlannedKind } from '../../state/planned.ts';
+import { GROUND_COLOURS, type Planned, type PlannedKind } from '../../state/planned.ts';
 import { OVER } from '../over.ts';
 import { MEDIUM } from '../text.ts';
 
@@ -15,7 +15,8 @@ const LINES: Readonly<Record<Exclude<PlannedKind, 'rank'>, LineLook>> = {
   outline: { colour: '#5b3a8e', width: 4 },
   fault: { colour: '#c0005a', width: 2.5 },
   part: { colour: '#c2410c', width: 2.5 },
-  lack: { colour: '#b00020', width: 1.2, dash: [2, 2] },
+  lack: { colour: GROUND_COLOURS.lack, width: 1.2, dash: [2, 2] },
+  open: { colour: GROUND_COLOURS.open, width: 1.2, dash: [0.6, 1.6] },
   measure: { colour: '#14212b', width: 2.5 },
   way: { colour: '#c2410c', width: 2.5, dash: [1.5, 1.5] },
 };
@@ -111,7 +112,8 @@ export const PLANNED_LAYERS: readonly LayerSpecification[] = [
   ...(Object.entries(FILLS) as [Exclude<PlannedKind, 'rank'>, number][]).map(([kind, share]) =>
     fill(kind, { 'fill-color': LINES[kind].colour, 'fill-opacity': share }),
   ),
-  fill('lack', { 'fill-pattern': `hatch|${LINES.lack.colour}` }),
+  fill('lack', { 'fill-pattern': `hatch|${GROUND_COLOURS.lack}` }),
+  fill('open', { 'fill-pattern': `dots|${GROUND_COLOURS.open}` }),
   ...(Object.entries(LINES) as [PlannedKind, LineLook][]).flatMap(([kind, look]) => lines(kind, look)),
   ...points,
 ];

@@ -1,11 +1,14 @@
-/** 配套: lines and stations by item. Solid = built, long dashes = being built, dots = planned. */
+/**
+ * 配套: lines and stations by item. Solid = built, long dashes = being built, dots = planned. A station says from near how
+ * much it can still give; what is not known is said to be so.
+ */
 import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { ServiceItem } from '#domain/datasets/service.ts';
 import { utility } from '#domain/datasets/utility.ts';
 import { dimmed } from '../emphasis.ts';
 import type { Layers, Look } from '../look.ts';
 import { byClass } from '../symbology.ts';
-import { REGULAR } from '../text.ts';
+import { REGULAR, word } from '../text.ts';
 import { badge, byZoom, shapes } from './registers.ts';
 
 const isLine: ExpressionSpecification = ['all', ['==', ['get', 'part'], 'line'], ['!=', ['get', 'item'], 'road']];
@@ -59,6 +62,30 @@ export const utilityLines = (look: Look): Layers =>
     }),
   );
 
+/** From here on a station has room for a second line. */
+const CAPACITY_ZOOM = 15;
+
+const spareText = ({ view: { lang } }: Look): ExpressionSpecification => {
+  const amount: ExpressionSpecification = [
+    'number-format',
+    ['-', ['get', 'capacity'], ['get', 'capacityUsed']],
+    { 'max-fraction-digits': 1 },
+  ];
+  return [
+    'case',
+    ['!', ['has', 'capacity']],
+    word('capacityUnknown', lang),
+    ['!', ['has', 'capacityUsed']],
+    word('spareUnknown', lang),
+    ['concat', word('spare', lang), ' ', amount, ' ', ['coalesce', ['get', 'capacityUnit'], '']],
+  ];
+};
+
+const nodeText = (look: Look): ExpressionSpecification => {
+  const both = ['format', ['get', 'name'], {}, ['concat', '\n', spareText(look)], { 'font-scale': 0.92 }];
+  return ['step', ['zoom'], '', 14, ['get', 'name'], CAPACITY_ZOOM, both] as unknown as ExpressionSpecification;
+};
+
 export const utilityNodes = (look: Look): Layers => [
   {
     id: 'utility-node',
@@ -74,7 +101,7 @@ export const utilityNodes = (look: Look): Layers => [
       ),
       'icon-size': ['step', ['zoom'], 0.7, 13.5, 1],
       'icon-padding': 1,
-      'text-field': ['step', ['zoom'], '', 14, ['get', 'name']],
+      'text-field': nodeText(look),
       'text-font': REGULAR,
       'text-size': 11.5,
       'text-variable-anchor': ['left', 'right', 'top', 'bottom'],

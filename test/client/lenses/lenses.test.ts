@@ -7,7 +7,6 @@ import { freeText, rentText } from '../../../client/lenses/factory/unit-row.ts';
 import { levelText } from '../../../client/lenses/land/services.ts';
 import { classAt, outputLegend, ranked } from '../../../client/lenses/output/board.ts';
 import { bareMeasure, factValue, keyFacts, measureText, readingsOf } from '../../../client/lenses/overview/facts.ts';
-import { coverageOf, intervalText } from '../../../client/lenses/utility/intervals.ts';
 import type { OutputRow, PrintedFact } from '../../../server/domain/answers.ts';
 import { parcel } from '../../../server/domain/datasets/parcel.ts';
 import { SERVICE_ITEMS } from '../../../server/domain/datasets/service.ts';
@@ -103,13 +102,6 @@ test('a unit is free now, from a day, or not on offer', () => {
   expect(freeText(item({ freeFrom: '2024-12-01' }), '2024-12-31', 'zh')).toBe('可即时入驻');
   expect(freeText(item({ freeFrom: '2025-03-01' }), '2024-12-31', 'zh')).toBe('2025-03-01 起');
   expect(freeText(item({ status: 'occupied' }), '2024-12-31', 'zh')).toBe('');
-});
-
-test('coverage is an interval, and without parcels there is none', () => {
-  const cell = { confirmedM2: 620, unknownM2: 180, plannedM2: 0, networkLines: 0, nodes: 0 };
-  const park = { id: 'p', name: 'p', zoneId: 'z', parcels: 2, areaM2: 1000, items: { road: cell } };
-  expect(intervalText(coverageOf(park, 'road')!)).toBe('62–80%');
-  expect(coverageOf({ ...park, areaM2: 0 }, 'road')).toBeNull();
 });
 
 const row = (parcelId: string, value: number | null): OutputRow => ({
