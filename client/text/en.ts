@@ -12,6 +12,7 @@ import { enPlan } from './en/plan.ts';
 import { enPrint } from './en/print.ts';
 import { enProject } from './en/project.ts';
 import { enRegister } from './en/register.ts';
+import { enSaved } from './en/saved.ts';
 import { enSearch } from './en/search.ts';
 import { enShell } from './en/shell.ts';
 import { enSupply } from './en/supply.ts';
@@ -23,6 +24,7 @@ import type { Key } from './zh.ts';
 /** The English mirror of `zh.ts`: the same parts with the same keys, each complete. */
 export const en: Record<Key, string> = {
   ...enShell,
+  ...enSaved,
   ...enSearch,
   ...enAccount,
   ...enRegister,

@@ -12,6 +12,7 @@ import { zhPlan } from './zh/plan.ts';
 import { zhPrint } from './zh/print.ts';
 import { zhProject } from './zh/project.ts';
 import { zhRegister } from './zh/register.ts';
+import { zhSaved } from './zh/saved.ts';
 import { zhSearch } from './zh/search.ts';
 import { zhShell } from './zh/shell.ts';
 import { zhSupply } from './zh/supply.ts';
@@ -25,6 +26,7 @@ import { zhZones } from './zh/zones.ts';
  */
 export const zh = {
   ...zhShell,
+  ...zhSaved,
   ...zhSearch,
   ...zhAccount,
   ...zhRegister,

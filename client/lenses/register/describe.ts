@@ -7,7 +7,7 @@ import { formatFieldWithUnit } from '#domain/show.ts';
 import type { Lang } from '#domain/units.ts';
 import { t } from '../../text/t.ts';
 import { type Names, shown } from '../names.ts';
-import { boundsOf, chosen } from './clauses.ts';
+import { boundsOf, chosen, demandsOf } from './clauses.ts';
 
 export const describe = (demand: Filter, dataset: Dataset, names: Names, lang: Lang): string => {
   if (demand.op === 'intersects') return t(lang, 'filter.area');
@@ -19,6 +19,12 @@ export const describe = (demand: Filter, dataset: Dataset, names: Names, lang: L
   const bounds = boundsText(demand, field, lang);
   return bounds === null ? t(lang, 'filter.other') : `${field[lang]} ${bounds}`;
 };
+
+/** All demands of a filter in one line; empty where it makes none. */
+export const describeAll = (filter: Filter | null, dataset: Dataset, names: Names, lang: Lang): string =>
+  demandsOf(filter)
+    .map((demand) => describe(demand, dataset, names, lang))
+    .join(' · ');
 
 const choiceText = (field: Field, values: readonly Value[], names: Names, lang: Lang): string => {
   if (field.type === 'boolean' && values.length === 1 && values[0] === true) return field[lang];

@@ -20,6 +20,7 @@ import type { Key } from '../../text/zh.ts';
 import { tell } from '../events.ts';
 import { failed } from '../failed.ts';
 import type { Scene } from '../scene.ts';
+import { describeAll } from './describe.ts';
 import './empty-state.ts';
 import './facet-form.ts';
 import './feature-list.ts';
@@ -27,6 +28,7 @@ import type { FeatureList, Group } from './feature-list.ts';
 import './filter-bar.ts';
 import type { Preset } from './filter-bar.ts';
 import { countText, nounOf } from './live-count.ts';
+import './saved-searches.ts';
 
 export type Sort = { readonly name: string; readonly sortby: string };
 
@@ -43,7 +45,7 @@ export class RegisterList extends LitElement {
       .bar select { field-sizing: content; flex: none; width: auto; border: 0; background: none; color: var(--muted); padding: 0 4px; }
       .count { font-size: var(--text-s); color: var(--muted); min-height: 20px; }
       .list { flex: 1; padding: 0 0 16px; }
-      .form { padding: 8px 16px 24px; flex: 1; }
+      .form { padding: 8px 16px 24px; flex: 1; display: grid; gap: 24px; align-content: start; }
       .foot { padding: 8px 16px; display: flex; gap: 8px; box-shadow: 0 -1px 0 var(--line); }
       .foot .primary { flex: 1; }
       .more { padding: 8px 16px; }
@@ -181,6 +183,7 @@ export class RegisterList extends LitElement {
     const count = this.facets.value?.count ?? 0;
     return html`
       <div class="form scroll">
+        <mutu-saved-searches .scene=${this.scene} .suggested=${describeAll(this.filter, this.register, this.scene.names, this.scene.view.lang)}></mutu-saved-searches>
         <mutu-facet-form .register=${this.register} .filter=${this.filter} .facets=${this.facets.value ?? null} .names=${this.scene.names} .lang=${this.scene.view.lang}></mutu-facet-form>
       </div>
       <div class="foot">

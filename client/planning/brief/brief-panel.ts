@@ -12,6 +12,7 @@ import { api } from '../../api.ts';
 import { Drawing } from '../../lenses/drawing.ts';
 import { tell } from '../../lenses/events.ts';
 import { failed } from '../../lenses/failed.ts';
+import '../../lenses/register/saved-searches.ts';
 import type { Scene } from '../../lenses/scene.ts';
 import { base } from '../../parts/base.ts';
 import { icon } from '../../parts/icon.ts';
@@ -94,9 +95,17 @@ export class BriefPanel extends LitElement {
   private form() {
     const { lang, brief } = this.scene.view;
     return html`
+      <mutu-saved-searches .scene=${this.scene} kind="brief" .suggested=${this.inWords()}></mutu-saved-searches>
       <mutu-brief-form .scene=${this.scene} .brief=${this.brief}></mutu-brief-form>
       ${brief ? html`<div><button class="button soft" @click=${() => this.edit(false)}>${t(lang, 'brief.done')}</button> <button class="button" @click=${() => this.clear()}>${t(lang, 'brief.clear')}</button></div>` : nothing}
     `;
+  }
+
+  private inWords(): string {
+    const { names, view } = this.scene;
+    return askedOf(this.brief)
+      .map((criterion) => wishText(this.brief, criterion, names, view.lang))
+      .join(' · ');
   }
 
   private summary() {
