@@ -84,7 +84,7 @@ export const featuresOn = (db: Database, rules: RowRules): Features => {
       const dataset = readableDataset(id, role);
       if (filter) checkFilter(filter, dataset, role);
       const readable = allOf([filter, rules.of(dataset, role)]);
-      return nearest(statements, dataset, at, { limit, withinM, filter: readable }, role);
+      return nearest(reads, dataset, at, { limit, withinM, filter: readable }, role);
     },
     search: async (text, limit, role) =>
       enough(limit, (asked) => {
@@ -128,8 +128,11 @@ const listPage = (reads: Reads, dataset: Dataset, query: Query, role: Role): Pag
   const sorted = orders(dataset, query.sort ?? [], role);
   const window = query.limit === undefined ? null : held.window(dataset, filter, query);
   if (window?.fids) {
-    const page = pageOf(dataset, fields, query, window.fids);
-    return { features: statements.all<Raw>(page).map((raw) => featureOf(raw, fields)), matched: window.matched };
+    const { matched, fids } = window;
+    const shown = held.page(dataset, fields, query, fids);
+    if (shown) return { features: shown, matched };
+    const page = pageOf(dataset, fields, query, fids);
+    return { features: statements.all<Raw>(page).map((raw) => featureOf(raw, fields)), matched };
   }
   // Counted once for all pages and sortings of a list.
   const matched =

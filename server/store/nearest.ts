@@ -1,11 +1,13 @@
-/** Nearest features: a ring about the point, doubled until enough features lie wholly proved within it (R-tree, then exact). */
+/** Nearest features: a ring about the point, doubled until enough features lie wholly proved within it (boxes, then exact). */
+import type { Geometry } from 'geojson';
 import type { Role } from '../domain/access.ts';
 import type { Dataset } from '../domain/dataset.ts';
 import type { Feature } from '../domain/edit.ts';
-import type { Filter } from '../domain/filter.ts';
+import type { Bbox, Filter } from '../domain/filter.ts';
 import { distanceM } from '../domain/geometry.ts';
 import { readableFields } from './access-rules.ts';
 import { filterSql } from './filter-sql.ts';
+import type { HeldReads } from './held/reads.ts';
 import { featureOf, geometryOf, type Raw } from './rows.ts';
 import type { Statements } from './statements.ts';
 import { GEOMETRY_COLUMN, hasGeometry, quoted, rtreeOf } from './tables.ts';
@@ -22,54 +24,90 @@ export type Near = { readonly feature: Feature; readonly distanceM: number };
 
 type Options = { readonly limit: number; readonly withinM: number; readonly filter: Filter | null };
 
+type Reads = { readonly statements: Statements; readonly held: HeldReads };
+
 export const nearest = (
-  statements: Statements,
+  { statements, held }: Reads,
   dataset: Dataset,
   at: At,
-  options: Options,
+  { limit, withinM, filter }: Options,
   role: Role,
 ): readonly Near[] => {
   if (!hasGeometry(dataset)) return [];
   const fields = readableFields(dataset, role);
   const known = new Map<number, number>();
-  for (let ring = Math.min(FIRST_RING_M, options.withinM); ; ring = Math.min(ring * 2, options.withinM)) {
-    const near = measured(statements.all<Placed>(within(dataset, at, ring, options.filter)), at, known)
-      .filter((found) => found.distanceM <= ring)
-      .sort((a, b) => a.distanceM - b.distanceM || (a.id < b.id ? -1 : 1));
-    if (near.length >= options.limit || ring >= options.withinM || ring >= WIDEST_RING_M)
-      return near.slice(0, options.limit).flatMap(({ fid, distanceM }) => {
-        const raw = statements.first<Raw>(rowAt(dataset, fid));
-        return raw ? [{ feature: featureOf(raw, fields), distanceM }] : [];
-      });
+  for (let ring = Math.min(FIRST_RING_M, withinM); ; ring = Math.min(ring * 2, withinM)) {
+    const bounds = boundsAbout(at, ring);
+    const placed = held.near(dataset, bounds, filter) ?? statements.all<Raw>(within(dataset, bounds, filter)).map(read);
+    const near = measured(placed, at, { limit, ring, known });
+    if (near.length >= limit || ring >= withinM || ring >= WIDEST_RING_M)
+      return near
+        .flatMap(({ fid, distanceM }) => {
+          const raw = statements.first<Raw>(rowAt(dataset, fid));
+          return raw ? [{ feature: featureOf(raw, fields), distanceM }] : [];
+        })
+        .sort((a, b) => a.distanceM - b.distanceM || (a.feature.id < b.feature.id ? -1 : 1))
+        .slice(0, limit);
   }
 };
 
-/** What the distance rests on; all other columns are read of those rows only that are given back. */
-type Placed = { readonly fid: number; readonly id: string; readonly [GEOMETRY_COLUMN]: unknown };
+/** A row and where it lies; without a box it must be measured. */
+export type Placed = { readonly fid: number; readonly box: Bbox | null; shape(): Geometry | null };
 
-/** Each row is measured once, in the first ring that it appears in. */
-const measured = (rows: readonly Placed[], at: At, known: Map<number, number>) =>
-  rows.map((row) => {
-    const geometry = known.has(row.fid) ? null : geometryOf(row);
-    const distance = known.get(row.fid) ?? (geometry ? distanceM([...at], geometry) : Infinity);
-    known.set(row.fid, distance);
-    return { fid: row.fid, id: String(row.id), distanceM: distance };
-  });
+const read = (raw: Raw): Placed => ({ fid: Number(raw['fid']), box: null, shape: () => geometryOf(raw) });
+
+type Search = { readonly limit: number; readonly ring: number; readonly known: Map<number, number> };
+
+/** The rows within the ring, up to the `limit`-th nearest and all as near as that one. Each is measured once, and none whose box lies farther. */
+const measured = (placed: readonly Placed[], at: At, { limit, ring, known }: Search) => {
+  const near: { readonly fid: number; readonly distanceM: number }[] = [];
+  let reach = ring;
+  for (const { gapM, fid, shape } of placed.map(withGap(at)).sort((a, b) => a.gapM - b.gapM)) {
+    if (gapM > reach) break;
+    const geometry = known.has(fid) ? null : shape();
+    const distance = known.get(fid) ?? (geometry ? distanceM([...at], geometry) : Infinity);
+    known.set(fid, distance);
+    if (distance > reach) continue;
+    near.push({ fid, distanceM: distance });
+    near.sort((a, b) => a.distanceM - b.distanceM);
+    reach = near[limit - 1]?.distanceM ?? ring;
+  }
+  return near.filter(({ distanceM }) => distanceM <= reach);
+};
+
+/** With metres that the row is at least away. */
+const withGap =
+  ([lon, lat]: At) =>
+  ({ fid, box, shape }: Placed) => {
+    const [west, south, east, north] = box ?? [lon, lat, lon, lat];
+    const up = Math.max(south - lat, 0, lat - north);
+    const across =
+      Math.max(west - lon, 0, lon - east) * squeezeAt(Math.max(Math.abs(lat), Math.abs(south), Math.abs(north)));
+    return { fid, shape, gapM: METRES_PER_DEGREE * Math.hypot(up, across) };
+  };
+
+/** A degree of longitude in degrees of latitude, never less than so much. */
+const squeezeAt = (lat: number): number => Math.cos((Math.min(lat, 90) * Math.PI) / 180);
+
+/** Degrees about the ring, rather too many. */
+const boundsAbout = ([lon, lat]: At, ringM: number): Bbox => {
+  const height = ringM / METRES_PER_DEGREE;
+  const width = height / Math.max(squeezeAt(Math.abs(lat) + height), 1e-6);
+  return [lon - width, lat - height, lon + width, lat + height];
+};
 
 const statement = (sql: string, parameters: readonly unknown[]) => ({ compile: () => ({ sql, parameters }) });
 
 const rowAt = (dataset: Dataset, fid: number) => statement(`SELECT * FROM ${quoted(dataset.id)} WHERE fid = ?`, [fid]);
 
-/** Rows whose box meets the box about the ring: the spatial index first, because SQLite cannot know how few they are. */
-const within = (dataset: Dataset, [lon, lat]: At, ringM: number, filter: Filter | null) => {
-  const height = ringM / METRES_PER_DEGREE;
-  const width = height / Math.max(Math.cos((Math.min(Math.abs(lat) + height, 90) * Math.PI) / 180), 1e-6);
+/** Rows whose box meets the bounds: the spatial index first, because SQLite cannot know how few they are. */
+const within = (dataset: Dataset, [west, south, east, north]: Bbox, filter: Filter | null) => {
   const table = quoted(dataset.id);
   const { text, values } = filter ? filterSql(filter, dataset, 'eachRow') : { text: '1', values: [] };
   return statement(
-    `SELECT ${table}.fid, ${table}.id, ${GEOMETRY_COLUMN} FROM ${quoted(rtreeOf(dataset))} AS ring
+    `SELECT ${table}.fid, ${GEOMETRY_COLUMN} FROM ${quoted(rtreeOf(dataset))} AS ring
      CROSS JOIN ${table} ON ${table}.fid = ring.id
      WHERE ring.minx <= ? AND ring.maxx >= ? AND ring.miny <= ? AND ring.maxy >= ? AND (${text})`,
-    [lon + width, lon - width, lat + height, lat - height, ...values],
+    [east, west, north, south, ...values],
   );
 };

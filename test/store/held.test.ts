@@ -7,13 +7,17 @@ import { datasetOf } from '../../server/domain/datasets/index.ts';
 import type { Filter } from '../../server/domain/filter.ts';
 import { heldOn } from '../../server/store/held/held.ts';
 import { type HeldReads, heldReadsOn } from '../../server/store/held/reads.ts';
+import { nearest } from '../../server/store/nearest.ts';
 import { type GeoPackageStore, openStore } from '../../server/store/open.ts';
 import { openSqlite } from '../../server/store/sqlite.ts';
+import { statementsOn } from '../../server/store/statements.ts';
 import { loadParcels, parcels } from '../bench/parcels.ts';
 import { type Temporary, temporaryFile } from './fixture.ts';
 
 const ROWS = 2_500;
 const PARCEL = datasetOf('parcel')!;
+
+const NAME = PARCEL.fields.find(({ id }) => id === 'name')!;
 
 let file: Temporary;
 let store: GeoPackageStore;
@@ -119,11 +123,29 @@ const agree = async (filter: Filter | null, role: Role = 'guest') => {
     expect(window.matched).toBe(page.matched);
     const fidOf = own.prepare<[string], number>('SELECT fid FROM parcel WHERE id = ?').pluck();
     expect(window.fids).toEqual(expect.arrayContaining(page.features.map(({ id }) => fidOf.get(id))));
+    const shown = held.page(PARCEL, [NAME], { ...query, geometry: false }, window.fids!)!;
+    expect(shown.map(({ id, properties }) => [id, properties])).toEqual(
+      page.features.map(({ id, properties }) => [id, properties]),
+    );
   }
 };
 
 describe('a register held in memory answers as SQL does', () => {
   test.each(FILTERS)('%s', (_, filter) => agree(filter));
+});
+
+test('two hundred outlines that cut parcels anywhere pick what SQL picks', async () => {
+  const idOf = own.prepare<[number], string>('SELECT id FROM parcel WHERE fid = ?').pluck();
+  for (let index = 0; index < 200; index++) {
+    const turn = (2 * Math.PI * index) / 200;
+    const [x, y] = [lon + 1e-4 * ((index * 37) % 113) - 0.006, lat + 1e-4 * ((index * 61) % 97) - 0.005];
+    const corner = (angle: number, far: number) => [x + far * Math.cos(turn + angle), y + far * Math.sin(turn + angle)];
+    const ring = [corner(0, 0.004), corner(0.4, 0.0042), corner(Math.PI, 0.001 * (1 + (index % 3))), corner(5, 0.0003)];
+    const filter: Filter = { op: 'intersects', area: { type: 'Polygon', coordinates: [[...ring, ring[0]!]] } };
+    const { features } = await store.features.list('parcel', { filter }, 'guest');
+    const picked = held.window(PARCEL, filter, { limit: 1_000 })!.fids!.map((fid) => idOf.get(fid));
+    expect(picked.toSorted()).toEqual(features.map(({ id }) => id).toSorted());
+  }
 });
 
 test('two hundred boxes that cut parcels anywhere pick what SQL picks', async () => {
@@ -137,6 +159,26 @@ test('two hundred boxes that cut parcels anywhere pick what SQL picks', async ()
     expect(picked.toSorted()).toEqual(features.map(({ id }) => id).toSorted());
   }
 });
+
+test.each([null, available, large])(
+  'the nearest are those that SQL finds, equally near ones included',
+  async (filter) => {
+    const statements = statementsOn(own);
+    for (let index = 0; index < 60; index++) {
+      const at = [lon + 1e-4 * ((index * 37) % 173) - 0.009, lat + 1e-4 * ((index * 61) % 157) - 0.009] as const;
+      for (const [limit, withinM] of [
+        [1, 0],
+        [3, 120],
+        [5, Infinity],
+      ] as const) {
+        const asked = { limit, withinM, ...(filter && { filter }) };
+        expect(nearest({ statements, held }, PARCEL, at, { limit, withinM, filter }, 'guest')).toEqual(
+          await store.features.nearest('parcel', at, asked, 'guest'),
+        );
+      }
+    }
+  },
+);
 
 describe('after a change', () => {
   test.each([

@@ -2,6 +2,8 @@
 import type { Field } from '../../domain/dataset.ts';
 import type { Value } from '../../domain/edit.ts';
 import { fromStored } from '../tables.ts';
+import { type Bins, putBin } from './bins.ts';
+import { type Bits, noBits, setBit } from './bits.ts';
 
 /** Few different values: each row holds the place of its value in `values`; place 0 is the unknown one. */
 export type Codes = {
@@ -9,10 +11,12 @@ export type Codes = {
   readonly at: Uint16Array;
   readonly values: Value[];
   readonly placeOf: Map<unknown, number>;
+  /** Rows that hold the value, by its place, once asked for. */
+  readonly rows: Map<number, Bits>;
 };
 
 /** Numbers as they are; NaN is the unknown one. */
-export type Numbers = { readonly kind: 'numbers'; readonly at: Float64Array };
+export type Numbers = { readonly kind: 'numbers'; readonly at: Float64Array; bins: Bins | null };
 
 export type Column = Codes | Numbers;
 
@@ -24,20 +28,32 @@ export const isNumeric = ({ type }: Field): boolean => type === 'number' || type
 /** An empty column with a place for each fid below `size`. */
 export const columnOf = (field: Field, size: number): Column =>
   isNumeric(field)
-    ? { kind: 'numbers', at: new Float64Array(size).fill(Number.NaN) }
-    : { kind: 'codes', at: new Uint16Array(size), values: [null], placeOf: new Map([[null, 0]]) };
+    ? { kind: 'numbers', at: new Float64Array(size).fill(Number.NaN), bins: null }
+    : { kind: 'codes', at: new Uint16Array(size), values: [null], placeOf: new Map([[null, 0]]), rows: new Map() };
 
 /** False where the value has no place here: there are too many, or another program left one of the wrong kind. */
 export const put = (column: Column, field: Field, fid: number, stored: unknown): boolean => {
   if (column.kind === 'numbers') {
     if (stored !== null && typeof stored !== 'number') return false;
     column.at[fid] = stored ?? Number.NaN;
+    if (column.bins) putBin(column.bins, fid, column.at[fid]!);
     return true;
   }
   const place = column.placeOf.get(stored) ?? newPlace(column, field, stored);
   if (place === null) return false;
   column.at[fid] = place;
+  for (const [of, rows] of column.rows) setBit(rows, fid, of === place);
   return true;
+};
+
+/** The rows that hold the value of a place; `put` keeps them right. */
+export const rowsWith = ({ at, rows }: Codes, place: number): Bits => {
+  const known = rows.get(place);
+  if (known) return known;
+  const found = noBits(at.length);
+  for (let fid = 0; fid < at.length; fid++) found[fid >> 5]! |= Number(at[fid] === place) << (fid & 31);
+  rows.set(place, found);
+  return found;
 };
 
 const newPlace = ({ values, placeOf }: Codes, field: Field, stored: unknown): number | null => {

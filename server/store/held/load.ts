@@ -55,6 +55,7 @@ export const rereadOn = (db: Database, dataset: Dataset) => {
   const row = db.prepare<[number], HeldRow>(`${rowsSql(dataset)} WHERE fid = ?`).raw();
   const box = hasGeometry(dataset) ? db.prepare<[number], Box>(`${boxesSql(dataset)} WHERE id = ?`).raw() : null;
   return (table: Table, fids: readonly number[]): void => {
+    table.changes += 1;
     for (const fid of fids) {
       dropRow(table, fid);
       const found = row.get(fid);

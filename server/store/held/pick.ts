@@ -1,154 +1,122 @@
-/** The rows of a held table that a filter picks, clause by clause: each goes only through what the ones before it left. */
-import type { Polygon } from 'geojson';
-import type { Bbox, Filter } from '../../domain/filter.ts';
-import { bboxOf, meetsArea } from '../../domain/geometry.ts';
+/** The rows of a held table that a filter picks: few near a place are put to it one by one, many are picked 32 at a time. */
+import type { Geometry, Polygon } from 'geojson';
+import { allOf, type Bbox, type Filter } from '../../domain/filter.ts';
+import { bboxOf } from '../../domain/geometry.ts';
 import { isArea } from '../selection.ts';
-import { ownColumn, pickedCodes, type Test, testOf } from './row-test.ts';
+import { binsOf, keepRange } from './bins.ts';
+import { type Bits, countOf, fidsInto, keepBits, noBits, setBit } from './bits.ts';
+import { type Codes, rowsWith } from './column.ts';
+import { meeting } from './meeting.ts';
+import { ownColumn, pickedCodes, rangeOf, type Test, testOf } from './row-test.ts';
 import { BLOCK, type Table } from './table.ts';
-
-type Area = Bbox | Polygon;
 
 /** What is asked of the database itself. */
 export interface Lookups {
-  /** Whether the geometry of a row meets an area (as JSON), told exactly. */
-  meets(fid: number, area: string): boolean;
+  /** The geometry of a row; null where it has none that can be read. */
+  shape(fid: number): Geometry | null;
   /** Fids of the rows whose box meets the bounds, as the spatial index finds them; null where they are many. */
   fewNear(bounds: Bbox): readonly number[] | null;
 }
 
-/** The fids picked, valid until the next pick; null where the table cannot tell. */
-export const pick = (table: Table, filter: Filter | null, lookups: Lookups): Int32Array | null => {
-  const clauses = filter === null ? [] : filter.op === 'and' ? filter.args : [filter];
+/** In the order of the table. */
+export type Picked = { readonly few: readonly number[] } | { readonly many: Bits };
+
+export const countPicked = (picked: Picked): number => ('few' in picked ? picked.few.length : countOf(picked.many));
+
+export const fidsOf = (picked: Picked): Int32Array => {
+  if ('few' in picked) return Int32Array.from(picked.few);
+  const fids = new Int32Array(countOf(picked.many));
+  fidsInto(fids, picked.many);
+  return fids;
+};
+
+/** Null where the table cannot tell. */
+export const pick = (table: Table, filter: Filter | null, lookups: Lookups): Picked | null => {
+  const clauses = clausesOf(filter);
   const areas = clauses.flatMap((clause) => (clause.op === 'intersects' ? [clause.area] : []));
-  const steps = clauses.filter((clause) => !isArea(clause)).map((clause) => stepOf(clause, table));
-  if (steps.some((step) => step === null)) return null;
   const [first] = areas;
-  let count = first ? near(table, boundsOf(first), lookups) : all(table);
-  for (const step of steps) count = step!(table.room, count);
-  for (const area of areas) count = kept(table.room, count, meeting(table, area, lookups));
-  return table.room.subarray(0, count);
+  const demands = clauses.filter((clause) => !isArea(clause));
+  const picked = pickNear(table, first ? boundsOf(first) : null, allOf(demands), lookups);
+  return picked && areas.reduce((left, area) => those(left, meeting(table, area, lookups)), picked);
 };
 
-/** Keeps of the first `count` fids those that pass, in their order, and gives their number. */
-type Step = (fids: Int32Array, count: number) => number;
-
-const kept = (fids: Int32Array, count: number, test: Test): number => {
-  let passed = 0;
-  for (let place = 0; place < count; place++) {
-    const fid = fids[place]!;
-    if (test(fid)) fids[passed++] = fid;
-  }
-  return passed;
+/** The rows whose box meets the bounds and that pass a filter without areas. */
+export const pickNear = (table: Table, bounds: Bbox | null, filter: Filter | null, lookups: Lookups): Picked | null => {
+  const clauses = clausesOf(filter);
+  const tests = clauses.flatMap((clause) => testOf(clause, table) ?? []);
+  if (tests.length < clauses.length) return null;
+  const few = bounds && fewNear(table, bounds, lookups);
+  if (few) return { few: few.filter((fid) => tests.every((test) => test(fid))) };
+  const many = bounds ? within(table, bounds) : table.living.slice();
+  for (const [place, clause] of clauses.entries()) keepClause(many, clause, table, tests[place]!);
+  return { many };
 };
 
-/** The two demands that nearly every filter makes have a loop of their own, five times as fast as a call a row. */
-const stepOf = (clause: Filter, table: Table): Step | null => {
+const those = (picked: Picked, test: Test): Picked => {
+  if ('few' in picked) return { few: picked.few.filter(test) };
+  keepBits(picked.many, test);
+  return picked;
+};
+
+const clausesOf = (filter: Filter | null): readonly Filter[] =>
+  filter === null ? [] : filter.op === 'and' ? filter.args : [filter];
+
+const boundsOf = (area: Bbox | Polygon): Bbox => ('type' in area ? bboxOf(area)! : area);
+
+const keepClause = (bits: Bits, clause: Filter, table: Table, test: (fid: number) => boolean): void => {
   const { field, column } = ownColumn(clause, table) ?? {};
-  if (column?.kind === 'codes') {
-    const picked = pickedCodes(clause, field!, column);
-    return (fids, count) => keptCodes(fids, count, column.at, picked);
-  }
-  if (column?.kind === 'numbers' && clause.op === 'between') {
-    const { low, high } = clause;
-    return (fids, count) => keptBetween(fids, count, column.at, low as number, high as number);
-  }
-  const test = testOf(clause, table);
-  return test && ((fids, count) => kept(fids, count, test));
+  const range = column?.kind === 'numbers' ? rangeOf(clause) : null;
+  if (column?.kind === 'codes' && column.values.length <= MOST_SETS)
+    keepCodes(bits, column, pickedCodes(clause, field!, column));
+  else if (column?.kind === 'numbers' && range) keepRange(bits, binsOf(column), range, test);
+  else keepBits(bits, test);
 };
 
-/** Every fid is written down and counted only where it passes: a branch that is a matter of luck costs more. */
-const keptCodes = (fids: Int32Array, count: number, at: Uint16Array, picked: Uint8Array): number => {
-  let passed = 0;
-  for (let place = 0; place < count; place++) {
-    const fid = fids[place]!;
-    fids[passed] = fid;
-    passed += picked[at[fid]!]!;
+/** Values of a column whose rows are kept as sets, an eighth of a megabyte each for a million rows. */
+const MOST_SETS = 64;
+
+const keepCodes = (bits: Bits, column: Codes, picked: Uint8Array): void => {
+  const sets = [...picked.keys()].filter((place) => picked[place] === 1).map((place) => rowsWith(column, place));
+  for (let word = 0; word < bits.length; word++) {
+    let any = 0;
+    for (let set = 0; set < sets.length; set++) any |= sets[set]![word]!;
+    bits[word]! &= any;
   }
-  return passed;
 };
 
-const keptBetween = (fids: Int32Array, count: number, at: Float64Array, low: number, high: number): number => {
-  let passed = 0;
-  for (let place = 0; place < count; place++) {
-    const fid = fids[place]!;
-    const value = at[fid]!;
-    fids[passed] = fid;
-    passed += Number(value >= low) & Number(value <= high);
-  }
-  return passed;
+/** Blocks looked through rather than to ask the spatial index, where rows that lie together came together. */
+const MOST_BLOCKS = 64;
+
+const fewNear = (table: Table, bounds: Bbox, lookups: Lookups): readonly number[] | null => {
+  const blocks = blocksNear(table, bounds, MOST_BLOCKS + 1);
+  if (blocks.length > MOST_BLOCKS) return lookups.fewNear(bounds);
+  const fids: number[] = [];
+  for (const block of blocks) lookThrough(table, block, bounds, (fid) => fids.push(fid));
+  return fids;
 };
 
-const all = ({ living, room }: Table): number => {
-  let count = 0;
-  for (let fid = 0; fid < living.length; fid++) {
-    room[count] = fid;
-    count += living[fid]!;
-  }
-  return count;
+const within = (table: Table, bounds: Bbox): Bits => {
+  const bits = noBits(table.size);
+  for (const block of blocksNear(table, bounds, Infinity))
+    lookThrough(table, block, bounds, (fid) => setBit(bits, fid, true));
+  return bits;
 };
 
-const boundsOf = (area: Area): Bbox => ('type' in area ? bboxOf(area)! : area);
-
-/** Finds few rows by the spatial index, many by looking through the boxes: each is several times as fast as the other. */
-const near = (table: Table, bounds: Bbox, lookups: Lookups): number => {
-  const few = lookups.fewNear(bounds);
-  if (!few) return throughBoxes(table, bounds);
-  table.room.set(few);
-  return few.length;
-};
-
-const throughBoxes = ({ boxes, blocks, size, room }: Table, [west, south, east, north]: Bbox): number => {
-  let count = 0;
-  for (let block = 0; 4 * block < blocks.length; block++) {
-    const at = 4 * block;
+/** The first `most` blocks with a row whose box may meet the bounds. */
+const blocksNear = ({ blocks }: Table, [west, south, east, north]: Bbox, most: number): number[] => {
+  const near: number[] = [];
+  for (let at = 0; at < blocks.length && near.length < most; at += 4) {
     if (blocks[at]! > east || blocks[at + 1]! > north || blocks[at + 2]! < west || blocks[at + 3]! < south) continue;
-    const end = 4 * Math.min((block + 1) * BLOCK, size);
-    for (let box = at * BLOCK; box < end; box += 4) {
-      if (boxes[box]! <= east && boxes[box + 1]! <= north && boxes[box + 2]! >= west && boxes[box + 3]! >= south)
-        room[count++] = box / 4;
-    }
+    near.push(at / 4);
   }
-  return count;
+  return near;
 };
 
-/** Boxes settle nearly all: one that misses the area, one inside it. Only the rest is looked at exactly. */
-const meeting = (table: Table, area: Area, lookups: Lookups): Test => {
-  const json = JSON.stringify(area);
-  if (!('type' in area)) return meetingBox(table, area, (fid) => lookups.meets(fid, json));
-  const { boxes } = table;
-  const settled = meetsArea(area).box;
-  return (fid) => {
-    const at = 4 * fid;
-    // The box of a row without geometry is NaN, which lies nowhere.
-    if (Number.isNaN(boxes[at]!)) return false;
-    return settled([boxes[at]!, boxes[at + 1]!, boxes[at + 2]!, boxes[at + 3]!]) ?? lookups.meets(fid, json);
-  };
+const lookThrough = ({ boxes, size }: Table, block: number, bounds: Bbox, found: (fid: number) => void): void => {
+  const [west, south, east, north] = bounds;
+  const end = 4 * Math.min((block + 1) * BLOCK, size);
+  for (let box = 4 * block * BLOCK; box < end; box += 4) {
+    if (boxes[box]! <= east && boxes[box + 1]! <= north && boxes[box + 2]! >= west && boxes[box + 3]! >= south)
+      found(box / 4);
+  }
 };
-
-/** Degrees, more than a side of a box can have been rounded outward by: four steps of a 32-bit number up to 256. */
-const ROUNDED = 2 ** -14;
-
-/**
- * A shape reaches all four sides of its box. Where the box lies between two opposite sides of the area and one of its
- * own sides across them lies in the area, so does a point of the shape: only boxes about a corner are left.
- */
-const meetingBox =
-  ({ boxes }: Table, [west, south, east, north]: Bbox, exactly: Test): Test =>
-  (fid) => {
-    const at = 4 * fid;
-    const w = boxes[at]!;
-    const s = boxes[at + 1]!;
-    const e = boxes[at + 2]!;
-    const n = boxes[at + 3]!;
-    if (!(w <= east && e >= west && s <= north && n >= south)) return false;
-    const isBetweenMeridians = w >= west && e <= east;
-    const isBetweenParallels = s >= south && n <= north;
-    if (isBetweenMeridians && isBetweenParallels) return true;
-    if (isBetweenParallels && (hasEnd(w, ROUNDED, west, east) || hasEnd(e, -ROUNDED, west, east))) return true;
-    if (isBetweenMeridians && (hasEnd(s, ROUNDED, south, north) || hasEnd(n, -ROUNDED, south, north))) return true;
-    return exactly(fid);
-  };
-
-/** Whether a side of a box lies between two lines, wherever within its rounding it truly is. */
-const hasEnd = (side: number, rounded: number, low: number, high: number): boolean =>
-  Math.min(side, side + rounded) >= low && Math.max(side, side + rounded) <= high;

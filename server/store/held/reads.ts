@@ -2,20 +2,29 @@
 import type { Database } from 'better-sqlite3';
 import type { Role } from '../../domain/access.ts';
 import type { Facets, Totals } from '../../domain/answers.ts';
-import type { Dataset } from '../../domain/dataset.ts';
-import type { Filter } from '../../domain/filter.ts';
+import type { Dataset, Field } from '../../domain/dataset.ts';
+import type { Feature } from '../../domain/edit.ts';
+import type { Bbox, Filter } from '../../domain/filter.ts';
 import { readableFields } from '../access-rules.ts';
+import type { Placed } from '../nearest.ts';
+import { geometryOf, type Raw } from '../rows.ts';
 import type { Query } from '../store.ts';
 import { GEOMETRY_COLUMN, hasGeometry, quoted, rtreeOf } from '../tables.ts';
 import { heldFacets, heldTotals, type Window, windowOf } from './answers.ts';
 import { type Held, heldOn } from './held.ts';
-import { type Lookups, pick } from './pick.ts';
+import { fidsOf, type Lookups, pick, pickNear } from './pick.ts';
+import { shownOn } from './shown.ts';
+import { boxOf } from './table.ts';
 
 /** Up to so many rows the spatial index finds them faster than a look through all boxes. */
 const FEW = 1_000;
 
 export interface HeldReads {
   window(dataset: Dataset, filter: Filter | null, query: Query): Window | null;
+  /** Of these rows the page that the query asks for, without shapes; null where a held number does not settle their order. */
+  page(dataset: Dataset, fields: readonly Field[], query: Query, fids: readonly number[]): readonly Feature[] | null;
+  /** The rows whose box meets the bounds and that pass a filter without areas. */
+  near(dataset: Dataset, bounds: Bbox, filter: Filter | null): readonly Placed[] | null;
   /** Numbers of the rows that the filter picks. */
   picked(dataset: Dataset, filter: Filter | null): Int32Array | null;
   /** Waits for a register that is just being read. */
@@ -26,14 +35,33 @@ export interface HeldReads {
 
 export const heldReadsOn = (db: Database, held: Held = heldOn(db)): HeldReads => {
   const lookupsOf = lookupsOn(db);
+  const pageOf = shownOn(db);
   return {
     window(dataset, filter, query) {
       const table = held.now(dataset);
       return table && windowOf(table, filter, query, lookupsOf(dataset));
     },
+    page(dataset, fields, query, fids) {
+      const table = held.now(dataset);
+      return table && pageOf(table, fields, query, fids);
+    },
+    near(dataset, bounds, filter) {
+      const table = held.now(dataset);
+      const lookups = lookupsOf(dataset);
+      const picked = table && pickNear(table, bounds, filter, lookups);
+      return (
+        picked &&
+        Array.from(fidsOf(picked), (fid) => ({
+          fid,
+          box: boxOf(table, fid),
+          shape: () => table.shapes.of(fid, () => lookups.shape(fid)),
+        }))
+      );
+    },
     picked(dataset, filter) {
       const table = held.now(dataset);
-      return table && pick(table, filter, lookupsOf(dataset));
+      const picked = table && pick(table, filter, lookupsOf(dataset));
+      return picked && fidsOf(picked);
     },
     async totals(dataset, filter, role) {
       const table = await held.soon(dataset);
@@ -56,19 +84,15 @@ const lookupsOn = (db: Database) => {
 };
 
 const lookupsIn = (db: Database, dataset: Dataset): Lookups => {
-  if (!hasGeometry(dataset)) return { meets: () => false, fewNear: () => [] };
-  const meets = db
-    .prepare<[string, number], number | null>(
-      `SELECT mutuIntersects(${quoted(GEOMETRY_COLUMN)}, ?) FROM ${quoted(dataset.id)} WHERE fid = ?`,
-    )
-    .pluck();
+  if (!hasGeometry(dataset)) return { shape: () => null, fewNear: () => [] };
+  const shape = db.prepare<[number], Raw>(`SELECT ${quoted(GEOMETRY_COLUMN)} FROM ${quoted(dataset.id)} WHERE fid = ?`);
   const near = db
     .prepare<[number, number, number, number, number], number>(
       `SELECT id FROM ${quoted(rtreeOf(dataset))} WHERE minx <= ? AND maxx >= ? AND miny <= ? AND maxy >= ? LIMIT ?`,
     )
     .pluck();
   return {
-    meets: (fid, area) => meets.get(area, fid) === 1,
+    shape: (fid) => geometryOf(shape.get(fid) ?? {}),
     fewNear([west, south, east, north]) {
       const fids = near.all(east, west, north, south, FEW + 1);
       return fids.length > FEW ? null : fids;

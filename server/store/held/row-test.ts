@@ -8,6 +8,7 @@ import {
   matches,
   withNotOnLeaves,
 } from '../../domain/filter.ts';
+import type { Range } from './bins.ts';
 import type { Codes, Column } from './column.ts';
 import type { Table } from './table.ts';
 
@@ -51,6 +52,24 @@ export const ownColumn = (clause: Filter, { columns }: Table): { field: string; 
 /** 1 for each code whose value the filter on `field` picks. */
 export const pickedCodes = (filter: Filter, field: string, { values }: Codes): Uint8Array =>
   Uint8Array.from(values, (value) => Number(matches(filter, { [field]: value })));
+
+/** The values that a clause on a number picks, all between the ends: the ends themselves may not be among them. */
+export const rangeOf = (clause: Filter): Range | null => {
+  switch (clause.op) {
+    case 'between':
+      return [clause.low as number, clause.high as number];
+    case '=':
+      return [clause.value as number, clause.value as number];
+    case '<':
+    case '<=':
+      return [-Infinity, clause.value as number];
+    case '>':
+    case '>=':
+      return [clause.value as number, Infinity];
+    default:
+      return null;
+  }
+};
 
 /** Every comparison with NaN is false, as one with an unknown value is not true; `<>` needs to be told. */
 const numberTest = (clause: FieldClause): ((value: number) => boolean) | null => {

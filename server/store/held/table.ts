@@ -2,28 +2,38 @@
  * The fields of a register that are filtered, counted and added up, with the boxes of its rows, in memory: derived from
  * the database, never written. A row has the place of its fid, so nothing is looked up.
  */
+import type { Geometry } from 'geojson';
 import type { Dataset, Field } from '../../domain/dataset.ts';
+import type { Feature } from '../../domain/edit.ts';
 import type { Bbox } from '../../domain/filter.ts';
 import { isAdded } from '../added-fields.ts';
+import { type Bits, noBits, setBit } from './bits.ts';
 import { type Column, columnOf, put } from './column.ts';
+import { type Recent, recent } from './recent.ts';
 
 /** Rows a block: the bounds of a block pass over all of them at once. */
-export const BLOCK = 64;
+export const BLOCK = 256;
+/** Shapes kept: some 10 MB. */
+const MOST_SHAPES = 4_096;
 
 export type Table = {
   readonly dataset: Dataset;
   readonly fields: readonly Field[];
   /** fids below this have a place. */
   readonly size: number;
-  readonly living: Uint8Array;
+  readonly living: Bits;
   /** West, south, east, north of each row as the spatial index has them: rounded outward. NaN = no geometry. */
   readonly boxes: Float32Array;
   /** The same of each block; they only grow. */
   readonly blocks: Float32Array;
   /** By field id; a field is missing where a value found no place. */
   readonly columns: Map<string, Column>;
-  /** Room for the fids of one answer. */
-  readonly room: Int32Array;
+  /** Shapes that were looked at last, as the database has them now. */
+  readonly shapes: Recent<Geometry | null>;
+  /** Rows of lists that were shown last, by the fields shown. */
+  readonly shown: Map<string, Recent<Feature | null>>;
+  /** How often rows were changed here. */
+  changes: number;
 };
 
 /** What is kept of a row, after its fid, in the order of `fields`. */
@@ -41,17 +51,19 @@ export const tableOf = (dataset: Dataset, size: number): Table => {
     dataset,
     fields,
     size,
-    living: new Uint8Array(size),
+    living: noBits(size),
     boxes: new Float32Array(4 * size).fill(Number.NaN),
     blocks,
     columns: new Map(fields.map((field) => [field.id, columnOf(field, size)])),
-    room: new Int32Array(size),
+    shapes: recent(MOST_SHAPES),
+    shown: new Map(),
+    changes: 0,
   };
 };
 
 export const putRow = ({ fields, living, columns }: Table, row: HeldRow): void => {
   const fid = row[0];
-  living[fid] = 1;
+  setBit(living, fid, true);
   for (let place = 0; place < fields.length; place++) {
     const field = fields[place]!;
     const column = columns.get(field.id);
@@ -72,7 +84,16 @@ export const putBox = ({ boxes, blocks }: Table, fid: number, [west, south, east
   blocks[block + 3] = Math.max(blocks[block + 3]!, north);
 };
 
-export const dropRow = ({ living, boxes }: Table, fid: number): void => {
-  living[fid] = 0;
+export const boxOf = ({ boxes }: Table, fid: number): Bbox => [
+  boxes[4 * fid]!,
+  boxes[4 * fid + 1]!,
+  boxes[4 * fid + 2]!,
+  boxes[4 * fid + 3]!,
+];
+
+export const dropRow = ({ living, boxes, shapes, shown }: Table, fid: number): void => {
+  setBit(living, fid, false);
+  shapes.drop(fid);
+  for (const rows of shown.values()) rows.drop(fid);
   boxes.fill(Number.NaN, 4 * fid, 4 * fid + 4);
 };
