@@ -97,7 +97,18 @@ describe('the state machine', () => {
 });
 
 describe('the rights', () => {
-  const LAND = ['park', 'parcel', 'service', 'assessment', 'utility', 'constraint', 'project', 'document'];
+  const LAND = [
+    'park',
+    'parcel',
+    'service',
+    'assessment',
+    'utility',
+    'constraint',
+    'project',
+    'document',
+    'serviceProfile',
+    'unitCost',
+  ];
   const FIRMS = ['enterprise', 'tenancy', 'annualReport', 'commitment', 'check'];
   // A scenario is its author's own, on a road of its own.
   const EVERY = all.map(({ id }) => id).filter((id) => id !== 'scenario');
