@@ -3,12 +3,12 @@ import { bboxOf } from '#domain/geometry.ts';
 import { tell } from '../lenses/events.ts';
 import type { Planned } from '../state/planned.ts';
 
-/** Degrees, about 500 m. */
+/** Degrees, about 500 m: what stands round a place in a ranking. */
 const ROUND = 0.005;
 
-export const showAll = (from: EventTarget, shapes: readonly Planned[]): void => {
+export const showAll = (from: EventTarget, shapes: readonly Planned[], round = ROUND): void => {
   const box = bboxOf({ type: 'GeometryCollection', geometries: shapes.map(({ geometry }) => geometry) });
   if (!box) return;
   const [west, south, east, north] = box;
-  tell(from, 'mutu-place', { bbox: [west - ROUND, south - ROUND, east + ROUND, north + ROUND] });
+  tell(from, 'mutu-place', { bbox: [west - round, south - round, east + round, north + round] });
 };

@@ -13,7 +13,7 @@ export const assemblyStyles = css`
   .lots { display: grid; gap: 2px; font-size: var(--text-s); }
   .lots li { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: 8px; align-items: center; min-height: var(--target); border-radius: var(--radius); padding-left: 8px; }
   .lots li:hover { background: var(--sunken); }
-  .lots .name { overflow-wrap: anywhere; }
+  .lots .name { display: grid; justify-items: start; overflow-wrap: anywhere; padding: 4px 0; }
   .head { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: baseline; justify-content: space-between; }
   .finding { padding: 8px 12px; border-radius: var(--radius); background: var(--warn-soft); color: var(--warn); font-size: var(--text-s); }
   .findings { display: grid; gap: 6px; }
@@ -23,4 +23,6 @@ export const assemblyStyles = css`
   .dim { opacity: 0.5; }
   .warn { color: var(--warn); }
   .tools { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
+  /* Half a phone is too little for a foot that stays. */
+  @media (max-width: 767px) { :host { overflow: auto; } .body { flex: none; overflow: visible; } }
 `;

@@ -18,12 +18,14 @@ import { typedNumber } from '../../parts/range.ts';
 import { NOTHING_PLANNED, type Planned } from '../../state/planned.ts';
 import { Remote } from '../../state/remote.ts';
 import { t } from '../../text/t.ts';
+import { showAll } from '../show-all.ts';
 import { metresText, muText } from './amounts.ts';
 import { assemblyStyles } from './assembly-styles.ts';
 import { type Asked, divided, longBearing, sharesOf } from './division.ts';
 import './keep-scenario.ts';
 import { type Lot, type Lots, lotsOf, nameOf } from './lots.ts';
 import { roadsBeside } from './roads.ts';
+import { CLOSE } from './site-shapes.ts';
 
 type Division = { readonly parts: readonly SplitPart[]; readonly shapes: readonly Planned[]; readonly say: string };
 const NOTHING: Division = { parts: [], shapes: NOTHING_PLANNED, say: '' };
@@ -57,7 +59,7 @@ export class DivideParcel extends LitElement {
   private readonly lots = new Remote<Lots>(this, {
     key: () =>
       this.picked.length === 0 ? null : `${this.scene.revision} ${this.scene.session.role} ${this.picked.join(' ')}`,
-    load: (_key, signal) => lotsOf(this.picked, signal),
+    load: (_key, signal) => this.find(signal),
   });
 
   private readonly roads = new Remote<readonly Road[]>(this, {
@@ -93,6 +95,14 @@ export class DivideParcel extends LitElement {
     if (of === this.divisionOf) return;
     this.divisionOf = of;
     this.division = lot ? this.divide(lot.geometry, asked) : NOTHING;
+  }
+
+  /** Parts are looked at from near. */
+  private async find(signal: AbortSignal): Promise<Lots> {
+    const found = await lotsOf(this.picked, signal);
+    const last = found.lots.at(-1);
+    if (last) showAll(this, [{ kind: 'part', geometry: last.geometry }], CLOSE);
+    return found;
   }
 
   private divide(area: Area, asked: Asked): Division {
@@ -188,7 +198,7 @@ export class DivideParcel extends LitElement {
       metres > 0 ? metresText(metres) : html`<span class="warn">${t(lang, 'assembly.noRoad')}</span>`;
     return html`
       <section>
-        <h3 role="status">${t(lang, 'assembly.parts', { count: parts.length })}</h3>
+        <div role="status"><h3>${t(lang, 'assembly.parts', { count: parts.length })}</h3></div>
         <table>
           <thead><tr><th scope="col">${t(lang, 'assembly.part')}</th><th scope="col">${t(lang, 'assembly.net')}</th><th scope="col">${t(lang, 'assembly.frontage')}</th><th scope="col">${t(lang, 'assembly.minWidth')}</th></tr></thead>
           <tbody>${parts.map((part, index) => html`<tr><th scope="row">${index + 1}</th><td>${muText(part.areaM2, lang)}</td><td>${this.roads.state === 'ready' ? road(part.frontageM) : t(lang, 'assembly.unknown')}</td><td>${metresText(part.minWidthM, 1)}</td></tr>`)}</tbody>

@@ -25,8 +25,9 @@ import { showAll } from '../show-all.ts';
 import { assemblyStyles } from './assembly-styles.ts';
 import './keep-scenario.ts';
 import { besideLots, type Lot, type Lots, lotsOf, nameOf } from './lots.ts';
+import { memoButton } from './memo-button.ts';
 import { siteFigures } from './site-figures.ts';
-import { shapesOf } from './site-shapes.ts';
+import { CLOSE, shapesOf } from './site-shapes.ts';
 
 const MOST_BESIDE = 16;
 
@@ -36,7 +37,7 @@ export class JoinParcels extends LitElement {
 
   @property({ attribute: false }) scene!: Scene;
   private shapes: readonly Planned[] = NOTHING_PLANNED;
-  private shapesOf: readonly unknown[] = [];
+  private drawnOf: readonly unknown[] = [];
 
   private readonly lots = new Remote<Lots>(this, {
     key: () => (this.picked.length === 0 ? null : this.keyOf(this.picked)),
@@ -69,8 +70,8 @@ export class JoinParcels extends LitElement {
   private get planned(): readonly Planned[] {
     const { lang } = this.scene.view;
     const of = [this.lots.value, this.site.value, this.site.state, lang];
-    if (of.some((one, at) => one !== this.shapesOf[at])) {
-      this.shapesOf = of;
+    if (of.some((one, at) => one !== this.drawnOf[at])) {
+      this.drawnOf = of;
       const members = (this.lots.value?.lots ?? []).map(({ geometry }) => geometry);
       this.shapes = shapesOf(members, this.site.state === 'ready' ? this.site.value! : null, lang);
     }
@@ -98,8 +99,9 @@ export class JoinParcels extends LitElement {
         shapesOf(
           found.lots.map(({ geometry }) => geometry),
           null,
-          'zh',
+          this.scene.view.lang,
         ),
+        CLOSE,
       );
     return found;
   }
@@ -125,7 +127,7 @@ export class JoinParcels extends LitElement {
     const hover = (on: boolean) => tell(this, 'mutu-hover', on ? { dataset: parcel.id, id: lot.id } : null);
     return html`
       <li @pointerenter=${() => hover(true)} @pointerleave=${() => hover(false)} @focusin=${() => hover(true)} @focusout=${() => hover(false)}>
-        <span class="name"><button class="link" @click=${() => tell(this, 'mutu-select', { dataset: parcel.id, id: lot.id })}>${nameOf(lot)}</button> ${status(parcel, lot, lang)}</span>
+        <span class="name"><button class="link" @click=${() => tell(this, 'mutu-select', { dataset: parcel.id, id: lot.id })}>${nameOf(lot)}</button>${status(parcel, lot, lang)}</span>
         <span class="figure">${formatFieldWithUnit(fieldOf(parcel, 'areaM2')!, lot.properties['areaM2'], lang)}</span>
         ${tool}
       </li>
@@ -152,7 +154,7 @@ export class JoinParcels extends LitElement {
         <h3>${t(lang, 'assembly.beside')}</h3>
         ${near.length === 0 ? html`<p class="small muted">${t(lang, 'assembly.besideNone')}</p>` : nothing}
         ${isFull ? html`<p class="small muted">${t(lang, 'assembly.full', { most: MOST_PICKED })}</p>` : nothing}
-        <ul class="lots">${near.map((lot) => this.lot(lot, html`<button class="button soft" ?disabled=${isFull} aria-label=${t(lang, 'assembly.addOne', { name: nameOf(lot) })} @click=${() => this.toggle(lot.id)}>${t(lang, 'assembly.add')}</button>`))}</ul>
+        <ul class="lots">${near.map((lot) => this.lot(lot, html`<button class="button soft" ?disabled=${isFull} aria-label=${t(lang, 'assembly.addOne', { name: nameOf(lot) })} @click=${() => this.toggle(lot.id)}>${t(lang, 'assembly.put')}</button>`))}</ul>
       </section>
     `;
   }
@@ -166,7 +168,7 @@ export class JoinParcels extends LitElement {
       .map(nameOf)
       .join(lang === 'zh' ? '、' : ', ');
     const suggested = t(lang, 'assembly.joinName', { names, count: this.picked.length });
-    return html`<mutu-keep-scenario .scene=${this.scene} .toKeep=${toKeep} .suggested=${suggested}></mutu-keep-scenario>`;
+    return html`<mutu-keep-scenario .scene=${this.scene} .toKeep=${toKeep} .suggested=${suggested}>${memoButton(this, toKeep !== null, lang)}</mutu-keep-scenario>`;
   }
 
   private toggle(id: string) {

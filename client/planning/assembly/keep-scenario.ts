@@ -1,6 +1,6 @@
 /**
  * `<mutu-keep-scenario>`: keeps a what-if under a name; who may not is told why, and what can be done instead.
- * Properties: `scene`, `toKeep` (null = there is nothing to keep yet), `title` suggested · Event: `mutu-kept` with its id
+ * Properties: `scene`, `toKeep` (null = there is nothing to keep yet), `suggested` (a name) · Slot: further ways on · Event: `mutu-kept` with its id
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -41,7 +41,7 @@ export class KeepScenario extends LitElement {
       ${this.open ? this.form() : nothing}
       <div class="tools">
         ${this.open ? nothing : html`<button class="button primary" ?disabled=${!this.toKeep} @click=${this.begin}>${t(lang, 'assembly.keep')}</button>`}
-        <mutu-share-link .lang=${lang}></mutu-share-link>
+        <mutu-share-link .lang=${lang}></mutu-share-link><slot></slot>
       </div>
     `;
   }
@@ -53,7 +53,7 @@ export class KeepScenario extends LitElement {
       <p class="small muted">${t(lang, session.user ? 'assembly.notYours' : 'assembly.signIn')}</p>
       <div class="tools">
         ${session.user ? nothing : html`<button class="button soft" @click=${() => tell(this, 'mutu-sign-in', null)}>${t(lang, 'account.signIn')}</button>`}
-        <mutu-share-link .lang=${lang}></mutu-share-link>
+        <mutu-share-link .lang=${lang}></mutu-share-link><slot></slot>
       </div>
     `;
   }

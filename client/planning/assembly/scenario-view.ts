@@ -21,10 +21,12 @@ import '../share-link.ts';
 import { showAll } from '../show-all.ts';
 import { assemblyStyles } from './assembly-styles.ts';
 import { lotsOf } from './lots.ts';
+import { memoButton } from './memo-button.ts';
 import { roadsBeside } from './roads.ts';
 import { draftOf, dropScenario } from './scenario-calls.ts';
 import { type Side, sideRows } from './side-rows.ts';
 import { siteFigures } from './site-figures.ts';
+import { CLOSE, shapesOf } from './site-shapes.ts';
 
 type Beside = {
   readonly scenario: ScenarioAnswer;
@@ -36,8 +38,12 @@ type Beside = {
 /** The sites that the scenario would make; none where its parcels are no more. */
 const plannedOf = ({ assembly, parts }: ScenarioAnswer): Side => (assembly ? [assembly] : (parts ?? []));
 
-const shapesOf = ({ assembly, parts }: ScenarioAnswer): readonly Area[] =>
+const plannedShapes = ({ assembly, parts }: ScenarioAnswer): readonly Area[] =>
   assembly ? [assembly.outline] : (parts ?? []).map(({ shape }) => shape);
+
+/** The memo speaks of what is picked. */
+const isSame = (ids: readonly string[], others: readonly string[]): boolean =>
+  ids.length === others.length && ids.every((id) => others.includes(id));
 
 @customElement('mutu-scenario')
 export class ScenarioView extends LitElement {
@@ -86,11 +92,8 @@ export class ScenarioView extends LitElement {
     const { value } = this.beside;
     if (!value || value === this.laid || !this.board) return;
     this.laid = value;
-    this.board.compare({ before: value.before, after: shapesOf(value.scenario) });
-    showAll(
-      this,
-      value.before.map((geometry) => ({ kind: 'member', geometry })),
-    );
+    this.board.compare({ before: value.before, after: plannedShapes(value.scenario) });
+    showAll(this, shapesOf(value.before, null, this.scene.view.lang), CLOSE);
   }
 
   override disconnectedCallback() {
@@ -146,6 +149,7 @@ export class ScenarioView extends LitElement {
         <div class="tools">
           <button class="button primary" ?disabled=${!mayTurn || this.busy} @click=${this.turn}>${t(lang, 'assembly.turn')}</button>
           ${scenario.kind === 'assembly' ? html`<button class="button soft" @click=${() => tell(this, 'mutu-picked', scenario.parcels)}>${t(lang, 'assembly.again')}</button>` : nothing}
+          ${scenario.kind === 'assembly' && isSame(scenario.parcels, view.picked) ? memoButton(this, scenario.assembly !== null, lang) : nothing}
           ${isOwn ? html`<button class="button" ?disabled=${this.busy} @click=${this.drop}>${t(lang, this.isDropping ? 'assembly.dropSure' : 'assembly.drop')}</button>` : nothing}
         </div>
         ${mayTurn ? nothing : html`<p class="small muted">${t(lang, isOwn ? 'assembly.mayNotTurn' : 'assembly.notAuthor')}</p>`}

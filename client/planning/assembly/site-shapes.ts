@@ -27,6 +27,9 @@ const faultsOf = (site: Assembly, lang: Lang): readonly Planned[] => [
   ),
 ];
 
+/** Degrees round a site that is looked at closely: its neighbours, about 50 m. */
+export const CLOSE = 0.0005;
+
 /** `site` null while there is none yet. */
 export const shapesOf = (members: readonly Area[], site: Assembly | null, lang: Lang): readonly Planned[] => [
   ...members.map((geometry): Planned => ({ kind: 'member', geometry })),

@@ -115,4 +115,6 @@ export const enAssembly: Record<keyof typeof zhAssembly, string> = {
   'assembly.parts': '{count} parts',
   'assembly.part': 'Part',
   'assembly.side.how': 'From the shapes; dashed as it is today, solid as it would be.',
+  'assembly.put': 'Put in',
+  'assembly.memo': 'Planner’s memo',
 };

@@ -106,4 +106,6 @@ export const zhAssembly = {
   'assembly.parts': '分成 {count} 块',
   'assembly.part': '块',
   'assembly.side.how': '按图形计算；虚线是今天，实线是方案。',
+  'assembly.put': '加入',
+  'assembly.memo': '规划备忘录',
 } as const;
