@@ -9,6 +9,7 @@ export const shellStyles = css`
 
   .panel { width: 400px; flex: none; display: flex; flex-direction: column; min-height: 0; z-index: 2; background: var(--surface); }
   .wide .panel.compare { width: min(880px, 66vw); }
+  .wide main:not(:has(.drawer)) .panel.utility { width: min(640px, 45vw); }
   .drawer { width: 420px; flex: none; min-height: 0; z-index: 2; background: var(--surface); }
   .panel > *, .drawer > * { flex: 1; min-height: 0; }
   mutu-ground { display: contents; }

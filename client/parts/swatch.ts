@@ -9,7 +9,7 @@ export const swatchStyles = css`
   .swatch.hatch { background: repeating-linear-gradient(45deg, var(--stripe, var(--line)) 0 2px, var(--surface) 2px 5px); border: 1px solid var(--stripe, var(--muted)); }
   .swatch.dots { background: radial-gradient(var(--stripe, var(--muted)) 1px, var(--surface) 1.5px) 0 0 / 5px 5px; border: 1px solid var(--stripe, var(--muted)); }
   .swatch.line { stroke: currentColor; stroke-width: 2.5; }
-  .swatch.blank { background: #ffffff; border: 1px solid var(--muted); }
+  .swatch.blank { background: var(--blank); border: 1px solid var(--muted); }
 `;
 
 const channel = (part: string): number => {

@@ -27,8 +27,9 @@ export class MapLegend extends LitElement {
       .title { display: flex; gap: 8px; align-items: center; justify-content: space-between; width: 100%; min-height: var(--target); padding: 0 8px; font-weight: 600; border-radius: var(--radius); }
       .turned { rotate: 180deg; display: grid; }
       .entry { display: flex; align-items: center; gap: 8px; width: 100%; min-height: 28px; padding: 0 8px; border-radius: 6px; }
-      button.entry:hover, .entry[aria-pressed='true'] { background: var(--sunken); }
-      .entry[aria-pressed='true'] { font-weight: 600; }
+      section.folded { padding: 0; }
+      button.entry:hover { background: var(--sunken); }
+      .entry[aria-pressed='true'] { background: var(--accent-soft); font-weight: 600; }
       .name { flex: 1; }
       .notes { padding: 4px 8px; }
       @media (pointer: coarse), (max-width: 767px) { button.entry { min-height: var(--target); } }
@@ -44,7 +45,7 @@ export class MapLegend extends LitElement {
     const { title, entries, notes } = this.legend;
     const name = this.open ? title : t(this.lang, 'legend.title');
     return html`
-      <section aria-label=${t(this.lang, 'legend.title')}>
+      <section class=${this.open ? '' : 'folded'} aria-label=${t(this.lang, 'legend.title')}>
         <button class="title" aria-expanded=${this.open} aria-label=${`${name} · ${t(this.lang, this.open ? 'legend.close' : 'legend.open')}`} @click=${this.toggle}>
           <span>${name}</span><span class=${this.open ? '' : 'turned'}>${icon('chevronDown', 16)}</span>
         </button>

@@ -1,10 +1,11 @@
 /**
- * `<mutu-coverage-board>`: the coverage matrix under its two switches: which land is counted, and items or whole profiles.
- * Properties: `table` (undefined while it loads), `wanted` (items to show; none = all), `denominator`, `lang`
+ * `<mutu-coverage-board>`: the coverage matrix under the switch of which land is counted; profiles with where they come from.
+ * Properties: `table` (undefined while it loads), `by` (items or profiles), `wanted` (items to show; none = all),
+ * `denominator`, `lang`
  * Events: `mutu-denominator`, and those of `mutu-park-table`
  */
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { UtilityTable } from '#domain/answers.ts';
 import { DEFAULT_DENOMINATOR, DENOMINATORS, type Denominator } from '#domain/coverage.ts';
 import type { ServiceItem } from '#domain/datasets/service.ts';
@@ -21,21 +22,20 @@ export class CoverageBoard extends LitElement {
     base,
     css`
       :host { display: flex; flex-direction: column; flex: 1; min-height: 0; }
-      .switches { display: flex; flex-wrap: wrap; gap: 8px 24px; padding: 0 16px 8px; }
-      .switches > div { display: flex; gap: 4px; }
-      .body { flex: 1; min-height: 0; padding-bottom: 24px; scrollbar-width: thin; }
-      .profiles { position: sticky; left: 0; padding: 16px; display: grid; gap: 8px; max-width: 400px; }
+      .switches { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 0 16px 8px; }
+      .body { flex: 1; min-height: 0; container-type: inline-size; padding-bottom: 24px; scrollbar-width: thin; }
+      .profiles { position: sticky; left: 0; padding: 16px; display: grid; gap: 8px; width: 100cqw; max-width: 600px; }
       .profiles dl { display: grid; gap: 4px; }
       .profiles dd { padding-bottom: 8px; }
-      @media (max-width: 767px) { .switches { flex-wrap: nowrap; overflow-x: auto; flex: none; } .profiles { max-width: 100vw; } }
+      @media (max-width: 767px) { .switches { flex-wrap: nowrap; overflow-x: auto; flex: none; } }
     `,
   ];
 
   @property({ attribute: false }) table: UtilityTable | undefined;
+  @property() by: 'items' | 'profiles' = 'items';
   @property({ attribute: false }) wanted: readonly ServiceItem[] = [];
   @property() denominator: Denominator = DEFAULT_DENOMINATOR;
   @property() lang: Lang = 'zh';
-  @state() private by: 'items' | 'profiles' = 'items';
 
   protected override render() {
     const { lang, table } = this;
@@ -54,16 +54,10 @@ export class CoverageBoard extends LitElement {
 
   private switches() {
     const { lang } = this;
-    const chip = (on: boolean, name: string, choose: () => void) =>
-      html`<button class="chip" aria-pressed=${on} @click=${choose}>${name}</button>`;
-    const by = (id: CoverageBoard['by'], name: string) =>
-      chip(this.by === id, name, () => {
-        this.by = id;
-      });
     return html`
-      <div class="switches">
-        <div role="group" aria-label=${t(lang, 'utility.by')}>${by('items', t(lang, 'utility.by.items'))}${by('profiles', t(lang, 'utility.by.profiles'))}</div>
-        <div role="group" aria-label=${t(lang, 'utility.denominator')}>${DENOMINATORS.map((one) => chip(this.denominator === one.id, one[lang], () => this.choose(one.id)))}</div>
+      <div class="switches" role="group" aria-label=${t(lang, 'utility.denominator')}>
+        <span class="small muted" aria-hidden="true">${t(lang, 'utility.denominator')}</span>
+        ${DENOMINATORS.map(({ id, ...name }) => html`<button class="chip" aria-pressed=${this.denominator === id} @click=${() => this.choose(id)}>${name[lang]}</button>`)}
       </div>
     `;
   }

@@ -13,6 +13,7 @@ import { bar, barStyles } from '../../parts/bar.ts';
 import { base } from '../../parts/base.ts';
 import { Shortcuts } from '../../parts/shortcuts.ts';
 import { swatchStyles, voidSwatch } from '../../parts/swatch.ts';
+import { GROUND_COLOURS } from '../../state/planned.ts';
 import { tellTask } from '../../state/task.ts';
 import { t } from '../../text/t.ts';
 import type { Key } from '../../text/zh.ts';
@@ -120,7 +121,7 @@ export class GapView extends LitElement {
       const own = parcels.filter((one) => one.kind === kind);
       if (own.length === 0) return [];
       const name = t(lang, 'utility.gap.count', { kind: t(lang, KIND_NAMES[kind]), count: own.length });
-      const head = html`<span class="row-line">${voidSwatch(kind === 'unknown' ? 'dots' : 'hatch')}<span class="row-name">${name}</span></span>`;
+      const head = html`<span class="row-line">${kind === 'unknown' ? voidSwatch('dots', GROUND_COLOURS.open) : voidSwatch('hatch', GROUND_COLOURS.lack)}<span class="row-name">${name}</span></span>`;
       return [{ key: kind, head, items: own.map(({ item }) => item) }];
     });
   }

@@ -10,6 +10,9 @@ export const percentText = (share: number): string => `${digits(share * 100, [0,
 export const intervalText = ({ low, high }: Interval): string =>
   percentText(low) === percentText(high) ? percentText(low) : `${digits(low * 100, [0, 0])}–${percentText(high)}`;
 
+/** The same without the sign, for a table whose caption says that it counts in per cent. */
+export const numbersText = (interval: Interval): string => intervalText(interval).replaceAll('%', '');
+
 /** Share that is planned or being built, 0..1: it counts as not there. */
 export const plannedShare = ({ plannedM2, totalM2 }: Coverage): number => (totalM2 > 0 ? plannedM2 / totalM2 : 0);
 

@@ -13,7 +13,7 @@ import { swatch, swatchStyles } from '../../parts/swatch.ts';
 import { t } from '../../text/t.ts';
 import { tell } from '../events.ts';
 import type { Column, CoverageRow } from './coverage-rows.ts';
-import { asOfText, intervalText, percentText, plannedShare } from './intervals.ts';
+import { asOfText, numbersText, percentText, plannedShare } from './intervals.ts';
 import { tableStyles } from './table-styles.ts';
 import { type Way, walked } from './walk.ts';
 
@@ -41,7 +41,7 @@ export class ParkTable extends LitElement {
   protected override render() {
     return html`
       <table @keydown=${this.pressed} @focusin=${this.entered}>
-        <caption class="small muted">${this.caption}</caption>
+        <caption class="small muted"><span>${this.caption}</span></caption>
         <thead><tr><th scope="col" class="name">${t(this.lang, 'utility.place')}</th>${this.columns.map((column) => this.head(column))}<th scope="col" class="as-of">${t(this.lang, 'utility.asOf')}</th></tr></thead>
         <tbody>${this.rows.map((row) => this.row(row))}</tbody>
       </table>
@@ -81,10 +81,13 @@ export class ParkTable extends LitElement {
     if (!interval)
       return html`<td class="none"><span aria-hidden="true">·</span><span class="unseen">${t(this.lang, 'utility.noLand')}</span></td>`;
     const words = this.words(place, column, coverage);
-    const figures = html`<span aria-hidden="true">${intervalText(interval)}</span>${bar(interval.low, interval.high)}`;
-    if (row.kind !== 'park' || interval.low >= 1)
+    const figures = html`<span aria-hidden="true">${numbersText(interval)}</span>${bar(interval.low, interval.high)}`;
+    if (row.kind !== 'park' || interval.low === 1)
       return html`<td title=${words}>${figures}<span class="unseen">${words}</span></td>`;
-    const ask = () => this.dispatchEvent(new CustomEvent<Asked>('mutu-gap', { detail: { row, column } }));
+    const ask = () =>
+      this.dispatchEvent(
+        new CustomEvent<Asked>('mutu-gap', { detail: { row, column }, bubbles: true, composed: true }),
+      );
     return html`<td><button data-column=${column.id} tabindex="-1" title=${words} aria-label="${words}${t(this.lang, 'utility.toGap')}" @click=${ask}>${figures}</button></td>`;
   }
 

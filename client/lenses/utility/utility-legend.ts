@@ -9,6 +9,7 @@ import { GROUND_COLOURS } from '../../state/planned.ts';
 import { t } from '../../text/t.ts';
 import { type Legend, type LegendEntry, legendOf } from '../legend/legend.ts';
 import { chosen, withChoices } from '../register/clauses.ts';
+import type { Column } from './coverage-rows.ts';
 import type { GapLand } from './load-gap.ts';
 
 const LINES: Readonly<Record<string, LineKind>> = { built: 'solid', building: 'dashes', planned: 'dots' };
@@ -45,14 +46,18 @@ const patterns = ({ parcels }: GapLand, name: string, lang: Lang): readonly Lege
   ];
 };
 
+/** Over a gap the map draws one item, and the legend is as short. */
 export const utilityLegend = (
   facets: Facets | null,
   filter: Filter | null,
-  gap: { readonly land: GapLand; readonly name: string } | null,
+  gap: { readonly land: GapLand; readonly column: Column } | null,
   lang: Lang,
 ): Legend | null => {
   const legend = legendOf(utility, facets, filter, lang);
   if (!legend) return null;
-  const ground = gap ? patterns(gap.land, gap.name, lang) : [];
-  return { ...legend, entries: [...ground, ...states(facets, filter, lang), ...legend.entries] };
+  const lines = states(gap ? null : facets, filter, lang);
+  if (!gap) return { ...legend, entries: [...lines, ...legend.entries] };
+  const { label, colour } = gap.column;
+  const own = legend.entries.filter((entry) => entry.colour === colour).map((entry) => ({ ...entry, count: null }));
+  return { ...legend, entries: [...patterns(gap.land, label[lang], lang), ...lines, ...own] };
 };

@@ -40,7 +40,8 @@ import './works-list.ts';
 import type { WorksList } from './works-list.ts';
 
 const TABS = [
-  { id: 'table', name: 'utility.table' },
+  { id: 'items', name: 'utility.table' },
+  { id: 'profiles', name: 'utility.byProfiles' },
   { id: 'list', name: 'utility.networks' },
   { id: 'works', name: 'utility.works' },
 ] as const;
@@ -67,7 +68,7 @@ export class UtilityLens extends LitElement {
   ];
 
   @property({ attribute: false }) scene!: Scene;
-  @state() private tab: (typeof TABS)[number]['id'] = 'table';
+  @state() private tab: (typeof TABS)[number]['id'] = 'items';
   @state() private denominator: Denominator = DEFAULT_DENOMINATOR;
   @state() private asked: Asked | null = null;
   @state() private facets: Facets | null = null;
@@ -107,7 +108,7 @@ export class UtilityLens extends LitElement {
   }
 
   focusList() {
-    if (this.tab === 'table' && !this.asked) this.tab = 'list';
+    if ((this.tab === 'items' || this.tab === 'profiles') && !this.asked) this.tab = 'list';
     void this.updateComplete.then(() => this.list?.focusList());
   }
 
@@ -115,16 +116,27 @@ export class UtilityLens extends LitElement {
     if (this.asked) return this.gapView(this.asked);
     const { lang } = this.scene.view;
     return html`
-      ${this.items()}
+      ${this.tab === 'profiles' || this.tab === 'works' ? nothing : this.items()}
       <div class="tabs" role="group" aria-label=${t(lang, 'lens.utility')}>${TABS.map(({ id, name }) => html`<button class="chip" aria-pressed=${this.tab === id} @click=${() => this.turn(id)}>${t(lang, name)}</button>`)}</div>
-      ${this.tab === 'works' ? html`<mutu-works-list .scene=${this.scene}></mutu-works-list>` : this.tab === 'list' ? this.register() : this.board()}
+      ${this.content()}
     `;
+  }
+
+  private content() {
+    switch (this.tab) {
+      case 'works':
+        return html`<mutu-works-list .scene=${this.scene}></mutu-works-list>`;
+      case 'list':
+        return this.register();
+      default:
+        return this.board(this.tab);
+    }
   }
 
   private drawn() {
     const { view } = this.scene;
     const land = this.gap.value;
-    const gap = this.asked && land ? { land, name: this.asked.column.label[view.lang] } : null;
+    const gap = this.asked && land ? { land, column: this.asked.column } : null;
     return {
       legend: utilityLegend(this.facets ?? this.counts.value ?? null, filterOf(view), gap, view.lang),
       matchingIds: gap?.land.networkIds ?? this.matching.value ?? null,
@@ -160,10 +172,10 @@ export class UtilityLens extends LitElement {
     `;
   }
 
-  private board() {
+  private board(by: 'items' | 'profiles') {
     const { lang } = this.scene.view;
     if (this.table.state === 'failed') return failed(this.table, lang);
-    return html`<mutu-coverage-board .table=${this.table.value} .wanted=${this.wanted} .denominator=${this.denominator} .lang=${lang} @mutu-gap=${this.ask} @mutu-denominator=${this.count}></mutu-coverage-board>`;
+    return html`<mutu-coverage-board .table=${this.table.value} .by=${by} .wanted=${this.wanted} .denominator=${this.denominator} .lang=${lang} @mutu-gap=${this.ask} @mutu-denominator=${this.count}></mutu-coverage-board>`;
   }
 
   private gapView(asked: Asked) {

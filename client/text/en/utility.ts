@@ -3,17 +3,15 @@ import type { zhUtility } from '../zh/utility.ts';
 
 export const enUtility: Record<keyof typeof zhUtility, string> = {
   'utility.items': 'Items',
-  'utility.table': 'Coverage',
+  'utility.table': 'By item',
+  'utility.byProfiles': 'N services',
   'utility.networks': 'Networks',
   'utility.works': 'Works',
   'utility.works.note':
     'Works whose cost or progress is printed or on the register; figures as printed. Where lines run is a sketch.',
-  'utility.by': 'Columns',
-  'utility.by.items': 'Ten items',
-  'utility.by.profiles': 'N services',
   'utility.denominator': 'Land counted',
   'utility.note':
-    'Share of the area of {land}: confirmed, then with everything unknown added; planned and being built do not count. Choose a cell for its gap; arrow keys move.',
+    'Per cent of the area of {land}: confirmed – with everything unknown added. Planned and being built do not count. Choose a cell for its gap; arrow keys move.',
   'utility.place': 'Zone, park',
   'utility.all': 'All zones',
   'utility.asOf': 'As of',
@@ -41,7 +39,7 @@ export const enUtility: Record<keyof typeof zhUtility, string> = {
   'utility.capacity.unknown': 'Capacity to check',
   'utility.capacity.all': 'Capacity {all} {unit}, spare to check',
   'utility.capacity.left': '{left} of {all} {unit} left',
-  'utility.legend.lack': 'Without {name}',
+  'utility.legend.lack': 'Without {name} (planned included)',
   'utility.legend.open': '{name} to check',
   'utility.profiles': 'Profiles',
   'utility.profiles.note':

@@ -1,15 +1,13 @@
 /** Sentences of 配套, the lens of the utilities, in Chinese. */
 export const zhUtility = {
   'utility.items': '项目',
-  'utility.table': '覆盖率',
+  'utility.table': '十项覆盖',
+  'utility.byProfiles': 'N通一平',
   'utility.networks': '网络台账',
   'utility.works': '工程',
   'utility.works.note': '报道或登记中有投资、进度的工程；数字照原文。线位为示意。',
-  'utility.by': '行列',
-  'utility.by.items': '十项',
-  'utility.by.profiles': 'N通一平',
   'utility.denominator': '分母',
-  'utility.note': '占{land}面积的份额：已确认–待核实全部算上；规划与在建不计入。点格子看缺口，方向键移动。',
+  'utility.note': '单位 %，占{land}面积：已确认–加上全部待核实。规划与在建不计入。点格子看缺口，方向键移动。',
   'utility.place': '开发区、园区',
   'utility.all': '全部开发区',
   'utility.asOf': '数据时点',
@@ -36,7 +34,7 @@ export const zhUtility = {
   'utility.capacity.unknown': '能力待核实',
   'utility.capacity.all': '能力 {all} {unit}，余量待核实',
   'utility.capacity.left': '余 {left} / {all} {unit}',
-  'utility.legend.lack': '没有{name}',
+  'utility.legend.lack': '未到{name}（含规划、在建）',
   'utility.legend.open': '{name}待核实',
   'utility.profiles': '口径',
   'utility.profiles.note':

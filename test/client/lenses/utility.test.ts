@@ -214,17 +214,16 @@ test('the legend tells built, being built and planned apart by line, and both pa
   const parcels = gapOf(PARCELS, 'heat', 'suppliable', []);
   const gap = {
     land: { parcels, ground: groundOf(parcels), networks: null, networkIds: null, records: new Map() },
-    name: '热力',
+    column: ITEM_COLUMNS.find(({ id }) => id === 'heat')!,
   };
   const legend = utilityLegend(null, null, gap, 'zh')!;
-  expect(
-    legend.entries.slice(0, 5).map(({ name, void: pattern, line, count }) => [name, pattern ?? line, count]),
-  ).toEqual([
-    ['没有热力', 'hatch', 2],
+  expect(legend.entries.map(({ name, void: pattern, line, count }) => [name, pattern ?? line, count])).toEqual([
+    ['未到热力（含规划、在建）', 'hatch', 2],
     ['热力待核实', 'dots', 1],
     ['建成', 'solid', null],
     ['在建', 'dashes', null],
     ['规划', 'dots', null],
+    ['热力', undefined, null],
   ]);
 });
 
