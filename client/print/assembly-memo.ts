@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Assembly } from '#domain/assembly.ts';
 import { bboxOf, isArea } from '#domain/geometry.ts';
-import { digits, type Lang } from '#domain/units.ts';
+import { digits } from '#domain/units.ts';
 import { api } from '../api.ts';
 import type { Scene } from '../lenses/scene.ts';
 import { m2Text, metresText, muText } from '../planning/assembly/amounts.ts';
@@ -14,19 +14,22 @@ import { ledgerSummary } from './ledger-table.ts';
 import { tierText } from './parcel-sheet.ts';
 import type { Printed } from './printed.ts';
 
-const members = (site: Assembly, candidates: readonly Candidate[], lang: Lang): TemplateResult => html`
-  <section class="wide">
+const members = (site: Assembly, candidates: readonly Candidate[], scene: Scene): TemplateResult => {
+  const { lang } = scene.view;
+  return html`
+  <section>
     <h3>${t(lang, 'assembly.members')}</h3>
     <table>
       <thead><tr><th scope="col">${t(lang, 'print.parcel')}</th><th scope="col" class="figure">${t(lang, 'print.area')}</th><th scope="col">${t(lang, 'dossier.ready')}</th><th scope="col">${t(lang, 'land.services')}</th><th scope="col" class="figure">${t(lang, 'print.ledger.cost')}</th><th scope="col">${t(lang, 'print.critical')}</th></tr></thead>
       <tbody>${candidates.map(({ item, sheet }) => {
-        const { cost, months } = ledgerSummary(sheet.ledger, lang);
+        const { cost, months } = ledgerSummary(sheet.ledger, scene);
         const area = site.parcels.find(({ id }) => id === item.id)?.areaM2;
         return html`<tr><th scope="row">${nameOf(item)}</th><td class="figure">${area === undefined ? '—' : muText(area, lang)}</td><td>${tierText(sheet, lang)}</td><td>${sheet.level[lang]}</td><td class="figure">${cost}</td><td>${months}</td></tr>`;
       })}</tbody>
     </table>
   </section>
 `;
+};
 
 export const assemblyMemo = async (scene: Scene, signal: AbortSignal): Promise<Printed> => {
   const { lang, picked } = scene.view;
@@ -44,10 +47,11 @@ export const assemblyMemo = async (scene: Scene, signal: AbortSignal): Promise<P
       { name: t(lang, 'assembly.minWidth'), text: metresText(site.minWidthM, 1) },
       { name: t(lang, 'assembly.shape'), text: digits(site.shapeIndex, [2, 2]) },
     ],
+    contact: null,
     subject: bboxOf(site.outline)!,
     selected: [],
     planned: shapesOf(areas, site, lang),
-    summary: members(site, candidates, lang),
+    summary: members(site, candidates, scene),
     body: html`<div class="site">${siteFigures(site, isInvented(items), lang)}</div>`,
     assumptions: [
       t(lang, 'print.assume.whatIf'),

@@ -39,7 +39,7 @@ const areaText = ({ areaM2 }: Ranked, lang: Lang): string =>
 
 const rankingRow = (ranked: Ranked, index: number, { item, sheet }: Candidate, scene: Scene): TemplateResult => {
   const { lang } = scene.view;
-  const { cost, months } = ledgerSummary(sheet.ledger, lang);
+  const { cost, months } = ledgerSummary(sheet.ledger, scene);
   return html`
     <tr>
       <td><b class="place">${index + 1}</b></td><th scope="row">${ranked.name}<br /><small>${placeOf(item, scene.names)}</small></th>
@@ -63,11 +63,11 @@ const ranking = (answer: MatchAnswer, candidates: readonly Candidate[], scene: S
     'print.unknowns',
   ] as const;
   return html`
-    <section class="wide">
+    <section>
       <h3>${t(lang, 'print.asked')}</h3>
       <p>${answer.asked.map(({ say, weight }, index) => html`${index > 0 ? (lang === 'zh' ? '；' : '; ') : nothing}${say[lang]}<small> ${t(lang, `brief.${weight}`)}</small>`)}</p>
     </section>
-    <section class="wide">
+    <section>
       <h3>${t(lang, 'print.ranking')}</h3>
       <p>${t(lang, 'brief.count', { count: answer.matched, uncertain: answer.uncertain, date: answer.asOf })}</p>
       <table>
@@ -80,7 +80,7 @@ const ranking = (answer: MatchAnswer, candidates: readonly Candidate[], scene: S
 
 const gate = ({ criterion, result, asked, found }: Gate, lang: Lang): TemplateResult => html`
   <tr><th scope="row">${criterionName(criterion, lang)}</th><td>${asked[lang]}</td><td>${found[lang]}</td>
-    <td class=${result === 'pass' ? '' : result === 'fail' ? 'fails' : 'open'}>${SIGNS[result]} ${t(lang, `brief.gate.${result}`)}</td></tr>
+    <td class="figure ${result === 'pass' ? '' : result === 'fail' ? 'fails' : 'open'}">${SIGNS[result]} ${t(lang, `brief.gate.${result}`)}</td></tr>
 `;
 
 const points = ({ merit, points: earned, of, isUnknown, found }: Points, lang: Lang): TemplateResult => html`
@@ -90,7 +90,7 @@ const points = ({ merit, points: earned, of, isUnknown, found }: Points, lang: L
 const candidate = (ranked: Ranked, index: number, { item, sheet }: Candidate, scene: Scene): TemplateResult => {
   const { lang } = scene.view;
   const unknowns = unknownsOf(ranked, lang);
-  const { cost, months } = ledgerSummary(sheet.ledger, lang);
+  const { cost, months } = ledgerSummary(sheet.ledger, scene);
   return html`
     <section class="candidate">
       <h3><b class="place">${index + 1}</b> ${ranked.name} · ${areaText(ranked, lang)} · ${ranked.score.toFixed(1)} / ${ranked.of}${ranked.synthetic ? html` <span class="badge">${t(lang, 'card.synthetic')}</span>` : nothing}</h3>
@@ -98,8 +98,8 @@ const candidate = (ranked: Ranked, index: number, { item, sheet }: Candidate, sc
       <p>${ranked.reason[lang]}</p>
       ${ranked.whyNotFirst ? html`<p>${t(lang, 'brief.whyNotFirst')}${ranked.whyNotFirst[lang]}</p>` : nothing}
       ${unknowns ? html`<p class="open">${t(lang, 'brief.unknown', { names: unknowns })}</p>` : nothing}
-      <table>
-        <thead><tr><th scope="col">${t(lang, 'print.criterion')}</th><th scope="col">${t(lang, 'print.asked.short')}</th><th scope="col">${t(lang, 'print.found')}</th><th scope="col">${t(lang, 'print.result')}</th></tr></thead>
+      <table class="judged">
+        <thead><tr><th scope="col">${t(lang, 'print.criterion')}</th><th scope="col">${t(lang, 'print.asked.short')}</th><th scope="col">${t(lang, 'print.found')}</th><th scope="col" class="figure">${t(lang, 'print.result')}</th></tr></thead>
         <tbody>${ranked.gates.map((one) => gate(one, lang))}${ranked.points.map((one) => points(one, lang))}</tbody>
         <tfoot><tr><th scope="row" colspan="3">${t(lang, 'print.sum')}</th><td class="figure">${ranked.score.toFixed(1)} / ${ranked.of}</td></tr></tfoot>
       </table>
@@ -124,6 +124,7 @@ export const briefMemo = async (scene: Scene, signal: AbortSignal): Promise<Prin
     heading: t(lang, 'print.heading.brief', { count: items.length }),
     lead: t(lang, 'print.lead.brief', { first: answer.ranked[0]!.name }),
     figures: [],
+    contact: null,
     subject: boxOf(items),
     selected: items.map(({ id }) => id),
     planned: numbered(items),

@@ -19,6 +19,9 @@ import { ledgerSummary, ledgerTable } from './ledger-table.ts';
 import { placeOf, tierText } from './parcel-sheet.ts';
 import type { Printed } from './printed.ts';
 
+/** Said by the row of places. */
+const PLACED = ['zoneId', 'parkId'];
+
 /** Rows on the first sheet beside the map; the others follow. */
 const FIRST_ROWS = 8;
 
@@ -43,30 +46,32 @@ const verdicts = (candidates: readonly Candidate[], scene: Scene): TemplateResul
     ${line(t(lang, 'print.place'), ({ item }) => placeOf(item, scene.names))}
     ${line(t(lang, 'dossier.ready'), ({ sheet }) => tierText(sheet, lang))}
     ${line(t(lang, 'land.services'), ({ sheet }) => sheet.level[lang])}
-    ${line(t(lang, 'print.ledger.cost'), ({ sheet }) => ledgerSummary(sheet.ledger, lang).cost)}
-    ${line(t(lang, 'print.critical'), ({ sheet }) => ledgerSummary(sheet.ledger, lang).months)}
+    ${line(t(lang, 'print.ledger.cost'), ({ sheet }) => ledgerSummary(sheet.ledger, scene).cost)}
+    ${line(t(lang, 'print.critical'), ({ sheet }) => ledgerSummary(sheet.ledger, scene).months)}
   `;
 };
 
 export const compareMemo = async (scene: Scene, signal: AbortSignal): Promise<Printed> => {
-  const { lang, compared } = scene.view;
-  if (compared.length === 0) throw nothingToPrint('print.none.compare');
-  const candidates = await loadCandidates(compared, scene, signal);
+  const { lang, compared: ids } = scene.view;
+  if (ids.length === 0) throw nothingToPrint('print.none.compare');
+  const candidates = await loadCandidates(ids, scene, signal);
   const items = candidates.map(({ item }) => item);
-  const { differing, alike } = compare(parcel, items, [], scene.names, lang);
-  const rows = [...differing, ...alike];
+  const compared = compare(parcel, items, [], scene.names, lang);
+  const differing = compared.differing.filter(({ id }) => !PLACED.includes(id));
+  const rows = [...differing, ...compared.alike.filter(({ id }) => !PLACED.includes(id))];
   return {
     kind: t(lang, 'print.kind.compare'),
     heading: t(lang, 'print.heading.compare', { count: items.length }),
     lead: items.map(nameOf).join(lang === 'zh' ? '、' : ', '),
     figures: [],
+    contact: null,
     subject: boxOf(items),
     selected: items.map(({ id }) => id),
     planned: numbered(items),
-    summary: html`<section class="wide"><table>${heads(candidates, lang)}<tbody>${verdicts(candidates, scene)}${differing.slice(0, FIRST_ROWS).map((one) => row(one, lang))}</tbody></table></section>`,
+    summary: html`<section><table>${heads(candidates, lang)}<tbody>${verdicts(candidates, scene)}${differing.slice(0, FIRST_ROWS).map((one) => row(one, lang))}</tbody></table></section>`,
     body: html`
       <section><h3>${t(lang, 'print.further')}</h3><table>${heads(candidates, lang)}<tbody>${rows.slice(Math.min(FIRST_ROWS, differing.length)).map((one) => row(one, lang))}</tbody></table></section>
-      ${candidates.map(({ item, sheet }, index) => html`<section class="candidate"><h3><b class="place">${index + 1}</b> ${nameOf(item)} · ${t(lang, 'dossier.ledger')}${item.properties['synthetic'] === true ? html` <span class="badge">${t(lang, 'card.synthetic')}</span>` : nothing}</h3>${ledgerTable(sheet.ledger, lang)}</section>`)}
+      ${candidates.map(({ item, sheet }, index) => html`<section class="candidate"><h3><b class="place">${index + 1}</b> ${nameOf(item)} · ${t(lang, 'dossier.ledger')}${item.properties['synthetic'] === true ? html` <span class="badge">${t(lang, 'card.synthetic')}</span>` : nothing}</h3>${ledgerTable(sheet.ledger, scene, true)}</section>`)}
     `,
     assumptions: (
       ['print.assume.best', 'print.assume.unknown', 'print.assume.cost', 'print.assume.parallel'] as const
@@ -74,6 +79,6 @@ export const compareMemo = async (scene: Scene, signal: AbortSignal): Promise<Pr
     sources: sourcesOf(items),
     synthetic: isInvented(items),
     asOf: candidates[0]!.sheet.asOf,
-    link: `/?lens=land&plan=compare&cmp=${compared.map(encodeURIComponent).join(',')}&v=1`,
+    link: `/?lens=land&plan=compare&cmp=${ids.map(encodeURIComponent).join(',')}&v=1`,
   };
 };

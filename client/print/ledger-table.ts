@@ -1,9 +1,12 @@
 /** The gap ledger as a table on paper: what is there, what is asked, what it costs and takes, who to ask. Pure. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { mayReadDataset, type Role } from '#domain/access.ts';
 import { SERVICE_ITEMS, SERVICE_STATUSES } from '#domain/datasets/service.ts';
+import { unitCost } from '#domain/datasets/unit-cost.ts';
 import type { Ledger, LedgerRow } from '#domain/land/answer.ts';
 import type { Lang } from '#domain/units.ts';
 import { capacityText, costText, metresText, monthsText } from '../lenses/card/land/amounts.ts';
+import type { Scene } from '../lenses/scene.ts';
 import { t } from '../text/t.ts';
 
 const EMPTY = '—';
@@ -13,11 +16,17 @@ export const itemName = (item: LedgerRow['item'], lang: Lang): string =>
     ? t(lang, 'dossier.ledger.levelling')
     : (SERVICE_ITEMS.find(({ id }) => id === item)?.[lang] ?? item);
 
-const statusName = ({ status }: LedgerRow, lang: Lang): string =>
-  SERVICE_STATUSES.find(({ id }) => id === (status ?? 'unknown'))![lang];
+/** Levelling has no network: it is done, or not. */
+const statusName = ({ item, status, isGap }: LedgerRow, lang: Lang): string =>
+  item === 'levelling' && isGap !== null
+    ? t(lang, isGap ? 'print.ledger.notLevelled' : 'print.ledger.levelled')
+    : SERVICE_STATUSES.find(({ id }) => id === (status ?? 'unknown'))![lang];
 
-/** False where this reader is told no price at all. */
-const tellsCost = ({ rows }: Ledger): boolean => rows.some(({ costLowWanYuan }) => costLowWanYuan !== null);
+/** What is no gap costs nothing and takes no time; a gap that is only possible counts. */
+const gapsOf = ({ rows }: Ledger): readonly LedgerRow[] => rows.filter(({ isGap }) => isGap !== false);
+
+/** May this reader know what works cost? */
+const tellsCost = (role: Role): boolean => mayReadDataset(role, unitCost);
 
 const works = (row: LedgerRow, withCost: boolean, lang: Lang): TemplateResult => {
   const isNone = row.isGap === false;
@@ -51,7 +60,7 @@ const totals = (ledger: Ledger, withNeed: boolean, withCost: boolean, lang: Lang
   return html`
     <tr>
       <th scope="row" colspan=${withNeed ? 4 : 3}>${t(lang, 'dossier.ledger.total')}</th>
-      ${withCost ? html`<td class="figure">${costText(ledger.costLowWanYuan, ledger.costHighWanYuan, lang)}</td>` : nothing}
+      ${withCost ? html`<td class="figure">${gapsOf(ledger).length === 0 ? EMPTY : costText(ledger.costLowWanYuan, ledger.costHighWanYuan, lang)}</td>` : nothing}
       <td class="figure">${critical ? monthsText(critical.monthsLow, critical.monthsHigh, lang) : EMPTY}</td><td></td>
     </tr>
   `;
@@ -68,16 +77,28 @@ export const leftOut = ({ unpriced, untimed }: Ledger, lang: Lang): readonly str
 };
 
 /** "126–318 万元 · 3–6 个月（电力）"; what one line of a memo says of a ledger. */
-export const ledgerSummary = (ledger: Ledger, lang: Lang): { readonly cost: string; readonly months: string } => ({
-  cost: tellsCost(ledger) ? costText(ledger.costLowWanYuan, ledger.costHighWanYuan, lang) : t(lang, 'print.staffOnly'),
-  months: ledger.critical
-    ? `${monthsText(ledger.critical.monthsLow, ledger.critical.monthsHigh, lang)} · ${itemName(ledger.critical.item, lang)}`
-    : EMPTY,
-});
+export const ledgerSummary = (
+  ledger: Ledger,
+  { view: { lang }, session: { role } }: Scene,
+): { readonly cost: string; readonly months: string } => {
+  const { critical, costLowWanYuan: low, costHighWanYuan: high } = ledger;
+  if (gapsOf(ledger).length === 0) return { cost: t(lang, 'dossier.ledger.noGap'), months: EMPTY };
+  const months = critical ? monthsText(critical.monthsLow, critical.monthsHigh, lang) : t(lang, 'dossier.toCheck');
+  return {
+    cost: tellsCost(role) ? costText(low, high, lang) : t(lang, 'print.staffOnly'),
+    months: critical ? `${months} · ${itemName(critical.item, lang)}` : months,
+  };
+};
 
-export const ledgerTable = (ledger: Ledger, lang: Lang): TemplateResult => {
+export const ledgerTable = (
+  ledger: Ledger,
+  { view: { lang }, session: { role } }: Scene,
+  isShort = false,
+): TemplateResult => {
+  const rows = isShort ? gapsOf(ledger) : ledger.rows;
+  if (rows.length === 0) return html`<p>${t(lang, 'dossier.ledger.noGap')}</p>`;
   const withNeed = ledger.rows.some(({ need }) => need !== null);
-  const withCost = tellsCost(ledger);
+  const withCost = tellsCost(role);
   return html`
     <table>
       <thead><tr>
@@ -87,7 +108,7 @@ export const ledgerTable = (ledger: Ledger, lang: Lang): TemplateResult => {
         ${withCost ? html`<th scope="col" class="figure">${t(lang, 'print.ledger.cost')}</th>` : nothing}
         <th scope="col" class="figure">${t(lang, 'print.ledger.months')}</th><th scope="col">${t(lang, 'print.ledger.who')}</th>
       </tr></thead>
-      <tbody>${ledger.rows.map((row) => line(row, withNeed, withCost, lang))}</tbody>
+      <tbody>${rows.map((row) => line(row, withNeed, withCost, lang))}</tbody>
       <tfoot>${totals(ledger, withNeed, withCost, lang)}</tfoot>
     </table>
     ${leftOut(ledger, lang).map((sentence) => html`<p class="open">${sentence}</p>`)}

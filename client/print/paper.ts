@@ -35,7 +35,8 @@ export const pageRule = (paper: Paper, foot: string): string => {
 
 /** Scales of Chinese topographic and planning maps, and rounder ones between them. */
 export const SCALES = [
-  500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, 2_000_000, 5_000_000,
+  500, 1000, 2000, 2500, 5000, 7500, 10_000, 20_000, 25_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, 1_500_000,
+  2_000_000, 2_500_000, 3_000_000, 5_000_000,
 ] as const;
 
 /** Share of the frame that what is shown may take: the rest shows where it lies. */

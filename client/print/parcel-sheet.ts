@@ -45,8 +45,7 @@ export const placeOf = (item: Pick<Item, 'properties'>, names: Names): string =>
     .flatMap((dataset) => names.get(nameKey(dataset, String(item.properties[`${dataset}Id`] ?? ''))) ?? [])
     .join(' · ');
 
-const section = (name: string, content: unknown, wide = false): TemplateResult =>
-  html`<section class=${wide ? 'wide' : ''}><h3>${name}</h3>${content}</section>`;
+const section = (name: string, content: unknown): TemplateResult => html`<section><h3>${name}</h3>${content}</section>`;
 
 const facts = (item: Item, names: Names, lang: Lang): readonly TemplateResult[] =>
   sectionsOf(parcel, item, names, lang, ELSEWHERE)
@@ -105,18 +104,19 @@ const officeOf = async (item: Item, signal: AbortSignal): Promise<Item | null> =
   return (await api.items('office', { cql, limit: 1 }, signal)).items[0] ?? null;
 };
 
-const contact = (office: Item | null, lang: Lang): TemplateResult => {
+const contactOf = (office: Item | null, lang: Lang): string => {
   const { name, person, phone } = office?.properties ?? {};
   const words = [name, person, phone].filter(Boolean).join(' · ');
-  return section(t(lang, 'card.contact'), html`<p>${words || t(lang, 'card.noContact')}</p>`);
+  return words ? `${t(lang, 'card.contact')} ${words}` : t(lang, 'card.noContact');
 };
 
-const services = (item: Item, sheet: LandSheet, lang: Lang): TemplateResult =>
-  section(
+const services = (item: Item, sheet: LandSheet, scene: Scene): TemplateResult => {
+  const { lang } = scene.view;
+  return section(
     t(lang, 'land.services'),
-    html`<p class="level">${serviceStrip(item, lang)} <strong>${levelText(item, lang)}</strong></p>${ledgerTable(sheet.ledger, lang)}`,
-    true,
+    html`<p class="level">${serviceStrip(item, lang)} <strong>${levelText(item, lang)}</strong></p>${ledgerTable(sheet.ledger, scene)}`,
   );
+};
 
 const figuresOf = (item: Item, sheet: LandSheet, lang: Lang): Printed['figures'] => {
   const text = (id: string) => formatFieldWithUnit(fieldOf(parcel, id)!, item.properties[id], lang);
@@ -144,13 +144,16 @@ export const parcelSheet = async (scene: Scene, signal: AbortSignal): Promise<Pr
     heading: String(item.properties[parcel.title] ?? at.id),
     lead: placeOf(item, names),
     figures: figuresOf(item, sheet, lang),
+    contact: contactOf(office, lang),
     subject: boxOf([item]),
     selected: [at.id],
     planned: NOTHING_PLANNED,
     summary: html`
-      ${services(item, sheet, lang)}
-      ${facts(item, names, lang)} ${indicators(sheet, lang)}
-      ${readiness(sheet, lang)} ${assessments(sheet, lang)} ${constraints(sheet, lang)} ${contact(office, lang)}
+      ${services(item, sheet, scene)}
+      <div class="facts">
+        ${facts(item, names, lang)} ${indicators(sheet, lang)}
+        ${readiness(sheet, lang)} ${assessments(sheet, lang)} ${constraints(sheet, lang)}
+      </div>
     `,
     body: null,
     assumptions: [t(lang, 'print.assume.parallel'), t(lang, 'print.assume.unknown')],

@@ -30,18 +30,19 @@ export class PrintFrame extends LitElement {
     swatchStyles,
     css`
       :host { display: flex; flex-direction: column; font-size: 8pt; line-height: 1.4; }
-      .frame { position: relative; flex: 1; min-height: 70mm; border: 0.3mm solid #55524a; }
+      .frame { position: relative; flex: 1; min-height: 70mm; }
+      .frame::after { content: ''; position: absolute; inset: 0; border: 0.3mm solid #55524a; pointer-events: none; }
       mutu-print-map { position: absolute; inset: 0; }
       .north { position: absolute; top: 3mm; right: 3mm; width: 8mm; text-align: center; font-weight: 600; paint-order: stroke; background: rgb(255 255 255 / 0.86); border-radius: 1mm; padding: 1mm 0; }
       .north svg { display: block; margin: 0 auto; width: 5mm; height: 7mm; }
       .scale { position: absolute; left: 3mm; bottom: 3mm; background: rgb(255 255 255 / 0.9); border-radius: 1mm; padding: 1mm 2mm 1.6mm; font-variant-numeric: tabular-nums; }
       .scale i { display: block; height: 1.6mm; border: 0.3mm solid #21201c; border-top: 0; background: linear-gradient(90deg, #21201c 50%, #fff 50%) bottom / 100% 0.8mm no-repeat; }
-      .under { display: flex; flex-wrap: wrap; gap: 0.5mm 4mm; padding-top: 1.5mm; }
+      .under { display: flex; flex-wrap: wrap; gap: 0.5mm 4mm; padding: 1.5mm 0 1mm; }
       .legend { display: flex; flex-wrap: wrap; gap: 0.5mm 3mm; align-items: center; }
-      .legend span { display: inline-flex; align-items: center; gap: 1mm; }
+      .legend .class { display: inline-flex; align-items: center; gap: 1mm; }
       .swatch { width: 4.2mm; height: 4.2mm; font-size: 7pt; border-radius: 0.8mm; }
       .key { width: 6mm; height: 0; border-top: 0.6mm solid; }
-      .rank { width: 4.2mm; height: 4.2mm; border-radius: 50%; background: #0e5a52; color: #fff; justify-content: center; font-size: 7pt; }
+      .rank { display: grid; place-items: center; width: 4.2mm; height: 4.2mm; border-radius: 50%; background: #0e5a52; color: #fff; font-size: 7pt; }
       .lines { color: #55524a; font-size: 7pt; width: 100%; }
       .warn { color: #a34100; font-weight: 600; }
       .none { border: 0.3mm dashed #55524a; padding: 6mm; text-align: center; color: #55524a; }
@@ -94,8 +95,8 @@ export class PrintFrame extends LitElement {
     const classes = new Set(PARCEL_STATUSES.filter(({ id }) => shown.has(id)).map((status) => status.class));
     const kinds = new Set(this.printed.planned.map(({ kind }) => kind));
     return html`<div class="legend" role="group" aria-label=${t(lang, 'legend.title')}>
-      ${PARCEL_CLASSES.filter(({ id }) => classes.has(id)).map((one) => html`<span>${swatch(one.colour, one.mark)}${one[lang]}</span>`)}
-      ${this.printed.selected.length > 0 ? this.key('#21201c', t(lang, 'print.legend.subject')) : nothing}
+      ${PARCEL_CLASSES.filter(({ id }) => classes.has(id)).map((one) => html`<span class="class">${swatch(one.colour, one.mark)}${one[lang]}</span>`)}
+      ${shown.size > 0 && this.printed.selected.length > 0 ? this.key('#21201c', t(lang, 'print.legend.subject')) : nothing}
       ${this.planKeys(kinds)}
     </div>`;
   }
@@ -105,12 +106,12 @@ export class PrintFrame extends LitElement {
     return html`
       ${kinds.has('outline') ? this.key('#5b3a8e', t(lang, 'print.legend.outline')) : nothing}
       ${kinds.has('fault') ? this.key('#c0005a', t(lang, 'print.legend.fault')) : nothing}
-      ${kinds.has('rank') ? html`<span><b class="rank">1</b>${t(lang, 'print.legend.rank')}</span>` : nothing}
+      ${kinds.has('rank') ? html`<span class="class"><b class="rank">1</b>${t(lang, 'print.legend.rank')}</span>` : nothing}
     `;
   }
 
   private key(colour: string, name: string) {
-    return html`<span><i class="key" style="border-color:${colour}"></i>${name}</span>`;
+    return html`<span class="class"><i class="key" style="border-color:${colour}"></i>${name}</span>`;
   }
 
   private lines() {

@@ -10,6 +10,7 @@ import type { Framed } from '../map/framed.ts';
 import { base } from '../parts/base.ts';
 import { icon } from '../parts/icon.ts';
 import { qr } from '../parts/qr.ts';
+import { swatchStyles } from '../parts/swatch.ts';
 import { Remote } from '../state/remote.ts';
 import { t } from '../text/t.ts';
 import { memo } from './memo.ts';
@@ -22,7 +23,7 @@ import type { Printed } from './printed.ts';
 
 @customElement('mutu-print-page')
 export class PrintPage extends LitElement {
-  static override styles = [base, pageStyles, paperStyles];
+  static override styles = [base, swatchStyles, pageStyles, paperStyles];
 
   @property({ attribute: false }) scene!: Scene;
   @property({ attribute: false }) kind: PrintKind = 'parcel';
@@ -150,6 +151,7 @@ export class PrintPage extends LitElement {
           <h2 class="heading">${printed.heading}</h2>
           <p class="lead">${printed.lead}</p>
           <dl class="figures">${printed.figures.map(({ name, text }) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>
+          ${printed.contact ? html`<p class="contact">${icon('phone', 11)} ${printed.contact}</p>` : nothing}
         </div>
         <figure class="qr">${qr(new URL(printed.link, location.origin).href, t(lang, 'print.qr'), 84)}<figcaption>${t(lang, 'print.scan')}</figcaption></figure>
       </header>
@@ -159,7 +161,7 @@ export class PrintPage extends LitElement {
   private foot(printed: Printed) {
     const { lang } = this.scene.view;
     const list = (title: string, lines: readonly string[]) =>
-      lines.length === 0 ? nothing : html`<h3>${title}</h3><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
+      lines.length === 0 ? nothing : html`<p><strong>${title}</strong> ${lines.join(lang === 'zh' ? '；' : '; ')}</p>`;
     return html`
       <section class="basis">
         ${list(t(lang, 'print.assumptions'), printed.assumptions)}

@@ -20,10 +20,12 @@ export const pageStyles = css`
 export const paperStyles = css`
   .paper { --ink: #21201c; --muted: #55524a; --line: #cfcac0; --sunken: #f3f1ec; --surface: #fff; --accent: #0e5a52; --warn: #a34100;
     box-sizing: border-box; width: var(--width); min-height: var(--height); padding: 12mm; background: #fff; color: var(--ink);
-    font-size: 8.5pt; line-height: 1.45; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  .first { display: flex; flex-direction: column; gap: 3mm; height: calc(var(--height) - 24mm - 1mm); }
+    font-size: 8pt; line-height: 1.4; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .a3 { font-size: 9.5pt; }
+  .first { display: flex; flex-direction: column; gap: 3mm; min-height: calc(var(--height) - 24mm - 1mm); }
   .memo .first { break-after: page; margin-bottom: 6mm; }
   .landscape .first { display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); }
+  .memo.landscape .first { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); }
   .parcel.landscape .first { grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) 112mm; }
   .parcel.a3.landscape .first { grid-template-columns: minmax(0, 1fr) 150mm; }
   .landscape .head { grid-column: 1 / -1; }
@@ -37,32 +39,36 @@ export const paperStyles = css`
   .figures dd { font-size: 12pt; font-weight: 600; line-height: 1.25; }
   .qr { text-align: center; font-size: 6.5pt; color: var(--muted); flex: none; }
   .tables { display: grid; gap: 2.5mm; align-content: start; }
-  .portrait .tables { grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: 6mm; }
-  .a3.portrait .tables { grid-template-columns: repeat(3, minmax(0, 1fr)); }
-  .wide, .basis { grid-column: 1 / -1; }
+  .facts { columns: 3; column-gap: 6mm; }
+  .facts section { break-inside: avoid; margin-bottom: 2.2mm; }
+  .landscape .facts { columns: 2; }
+  .level { display: flex; gap: 3mm; align-items: center; margin-bottom: 1mm; }
+  .marks { display: inline-flex; gap: 0.6mm; }
+  .marks .swatch { width: 4.6mm; height: 4.6mm; font-size: 7.5pt; border-radius: 0.8mm; }
+  .contact { display: flex; gap: 1.5mm; align-items: center; margin-top: 1.5mm; font-weight: 600; }
+  .place { display: inline-grid; place-items: center; width: 4.4mm; height: 4.4mm; border-radius: 50%; background: var(--accent); color: #fff; font-size: 7.5pt; }
+  small { font-size: 7pt; color: var(--muted); font-weight: 400; }
   h3 { font-size: 9.5pt; font-weight: 600; margin: 0 0 0.8mm; color: var(--accent); break-after: avoid; }
   .memo section { margin-bottom: 5mm; }
   section.candidate { break-inside: avoid; border-top: 0.3mm solid var(--line); padding-top: 2.5mm; }
   table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-  th, td { text-align: left; vertical-align: top; padding: 0.7mm 1.5mm 0.7mm 0; border-bottom: 0.2mm solid var(--line); }
+  th, td { text-align: left; vertical-align: top; padding: 0.35mm 1.5mm 0.35mm 0; border-bottom: 0.2mm solid var(--line); }
   thead th { color: var(--muted); font-weight: 500; border-bottom: 0.4mm solid var(--muted); }
   tbody th { font-weight: 500; }
   tfoot th, tfoot td { font-weight: 600; border-bottom: 0; border-top: 0.4mm solid var(--muted); }
   td.figure, th.figure { text-align: right; padding-right: 2mm; }
   tr { break-inside: avoid; }
-  .rows { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.2mm 3mm; }
+  .judged { table-layout: fixed; }
+  .judged th:first-child { width: 20%; }
+  .judged th:last-child { width: 18%; }
+  .memo .tables section { margin-bottom: 0; }
+  .rows { display: grid; grid-template-columns: minmax(0, 1fr) fit-content(58%); gap: 0.2mm 3mm; align-items: baseline; }
   .rows dt { color: var(--muted); }
   .rows dd { text-align: right; overflow-wrap: anywhere; }
   .open { color: var(--warn); }
   .fails { color: var(--warn); font-weight: 600; }
   .basis { font-size: 7.5pt; color: var(--muted); border-top: 0.3mm solid var(--line); padding-top: 1.5mm; break-inside: avoid; }
-  .basis h3 { font-size: 8pt; display: inline; }
-  .basis ul { display: inline; }
-  .basis li { display: inline; }
-  .basis li + li::before { content: ' · '; }
-  .basis ul::after { content: ''; display: block; }
   .signed { color: var(--ink); font-weight: 600; }
-  .columns { columns: 2; column-gap: 6mm; }
   .badge { background: none; border: 0.2mm solid var(--muted); font-size: 7pt; line-height: 1.4; padding: 0 1mm; }
   @media print { .paper { width: auto; min-height: 0; padding: 0; margin: 0; box-shadow: none; } .memo .first { margin-bottom: 0; } }
 `;

@@ -11,6 +11,8 @@ export type Printed = {
   readonly lead: string;
   /** The few figures that stand large under the heading. */
   readonly figures: readonly { readonly name: string; readonly text: string }[];
+  /** Whom to ask; null where a sheet is for the house. */
+  readonly contact: string | null;
   readonly subject: Bbox;
   readonly selected: readonly string[];
   readonly planned: readonly Planned[];

@@ -34,6 +34,8 @@ export const enPrint: Record<keyof typeof zhPrint, string> = {
   'print.heading.compare': '{count} parcels side by side',
   'print.heading.assembly': '{count} parcels together, {area} net',
   'print.ledger.now': 'Now',
+  'print.ledger.levelled': 'Levelled',
+  'print.ledger.notLevelled': 'Not levelled',
   'print.ledger.haveNeed': 'Has / needs',
   'print.ledger.cost': 'Cost of gaps',
   'print.ledger.months': 'Time',

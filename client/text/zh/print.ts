@@ -32,6 +32,8 @@ export const zhPrint = {
   'print.heading.compare': '{count} 宗地块对比',
   'print.heading.assembly': '{count} 宗地块拼合，净面积 {area}',
   'print.ledger.now': '现状',
+  'print.ledger.levelled': '已平整',
+  'print.ledger.notLevelled': '未平整',
   'print.ledger.haveNeed': '有 / 需',
   'print.ledger.cost': '补齐费用',
   'print.ledger.months': '工期',
