@@ -15,6 +15,7 @@ export class AppDialogs extends LitElement {
   @property({ attribute: false }) scene!: Scene;
   @state() private question: Question | null = null;
   @state() private shown: 'signIn' | 'keys' | null = null;
+  private hasSignedIn = false;
 
   show(dialog: 'signIn' | 'keys') {
     this.shown = dialog;
@@ -33,13 +34,21 @@ export class AppDialogs extends LitElement {
     const { lang } = this.scene.view;
     return html`
       <mutu-explain-dialog .question=${this.question} .lang=${lang} @mutu-closed=${this.close}></mutu-explain-dialog>
-      <mutu-sign-in .open=${this.shown === 'signIn'} .lang=${lang} @mutu-closed=${this.close} @mutu-signed-in=${this.signedIn}></mutu-sign-in>
+      <mutu-sign-in .open=${this.shown === 'signIn'} .lang=${lang} @mutu-closed=${this.left} @mutu-signed-in=${this.signedIn}></mutu-sign-in>
       <mutu-keys-sheet .open=${this.shown === 'keys'} .lang=${lang} @mutu-closed=${this.close}></mutu-keys-sheet>
     `;
   }
 
   private signedIn() {
+    this.hasSignedIn = true;
     this.close();
+  }
+
+  /** Told once the dialog is gone and the focus is back where it was: only then may what was pressed disappear. */
+  private left() {
+    this.close();
+    if (!this.hasSignedIn) return;
+    this.hasSignedIn = false;
     this.dispatchEvent(new CustomEvent('mutu-signed-in'));
   }
 }

@@ -22,8 +22,8 @@ export type Choice = 'lang' | 'theme' | 'keys' | 'signIn' | 'signOut' | 'work' |
 /** With its icon, its word, and what it does. */
 type ChoiceOffered = readonly [Choice, IconName, string, string];
 
-/** Choices that say their word; the others show their icon. */
-const WORDED: readonly Choice[] = ['import', 'work', 'lang', 'signIn', 'signOut'];
+/** Choices that say their word; the others show their icon, or the search would have no room beside a steward's tools. */
+const WORDED: readonly Choice[] = ['lang', 'signIn', 'signOut'];
 
 @customElement('mutu-header')
 export class HeaderBar extends LitElement {
@@ -35,8 +35,9 @@ export class HeaderBar extends LitElement {
       .mark svg { width: 28px; height: 28px; display: block; }
       mutu-lens-tabs { height: 100%; }
       .demo { font-size: var(--text-s); color: var(--muted); white-space: nowrap; margin-left: auto; padding: 0 8px; }
-      mutu-search-box { width: clamp(150px, 22vw, 300px); margin-left: auto; }
+      mutu-search-box { flex: 0 1 300px; min-width: 150px; margin-left: auto; }
       .demo ~ mutu-search-box { margin-left: 0; }
+      @media (max-width: 1359px) { .demo { display: none; } .demo ~ mutu-search-box { margin-left: auto; } }
       :host([room='narrow']) { padding-left: 12px; }
       :host([room='narrow']) mutu-search-box { flex: 1; width: auto; margin: 0; }
       :host([room='narrow']) .mark { margin: 0; }

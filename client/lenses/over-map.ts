@@ -20,8 +20,10 @@ export class OverMap extends LitElement {
     base,
     css`
       :host { display: contents; }
-      mutu-legend { position: absolute; z-index: 2; left: calc(var(--left) + 12px); bottom: calc(var(--bottom) + 44px); }
-      :host([room='narrow']) mutu-legend { bottom: calc(var(--bottom) + 72px); }
+      mutu-legend { position: absolute; z-index: 2; left: calc(var(--left) + 12px); bottom: calc(var(--bottom) + 44px); max-height: calc(100% - var(--bottom) - 56px); overflow: auto; border-radius: 12px; box-shadow: var(--shadow); }
+      /* On a phone the south-west is where the sheet leaves least room: the legend hangs from the top, under the date. */
+      :host([room='narrow']) mutu-legend { --turn: 180deg; top: 40px; bottom: auto; max-height: calc(100% - var(--bottom) - 100px); }
+      @media (min-width: 1360px) { .demo { display: none; } }
       .demo { position: absolute; z-index: 1; top: 8px; left: calc(var(--left) + 12px); font-size: var(--text-s); color: var(--muted); background: color-mix(in srgb, var(--surface) 92%, transparent); border-radius: 6px; padding: 2px 8px; }
       mutu-coordinate-card { position: absolute; z-index: 3; top: 12px; right: 12px; }
       :host([room='narrow']) mutu-coordinate-card { top: 44px; left: 12px; }
@@ -43,7 +45,7 @@ export class OverMap extends LitElement {
     } = this.scene;
     return html`
       <mutu-legend .legend=${this.legend} .lang=${lang} .open=${this.room === 'wide' && !this.isEdited}></mutu-legend>
-      ${session.demo && this.room !== 'wide' ? html`<p class="demo">${t(lang, 'app.demo', { date: session.today })}</p>` : nothing}
+      ${session.demo ? html`<p class="demo">${t(lang, 'app.demo', { date: session.today })}</p>` : nothing}
       <mutu-coordinate-card .at=${this.place} .lang=${lang} @mutu-closed=${() => this.dispatchEvent(new CustomEvent('mutu-place-closed'))}></mutu-coordinate-card>
       <mutu-notices .notices=${this.notices} .readName=${t(lang, 'error.dismiss')}></mutu-notices>
     `;

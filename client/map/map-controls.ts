@@ -29,12 +29,14 @@ export class MapControls extends LitElement {
     button[aria-pressed='true'] { color: var(--accent, #0e5a52); background: var(--accent-soft, #e3efec); }
     svg { width: 18px; height: 18px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
     .needle { transition: transform 120ms; }
-    .foot { position: absolute; left: calc(12px + var(--pad-left, 0px)); right: calc(12px + var(--pad-right, 0px)); bottom: calc(8px + var(--pad-bottom, 0px)); display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; font-size: 11px; text-shadow: 0 0 3px var(--surface, #fff), 0 0 3px var(--surface, #fff); }
+    .foot { position: absolute; left: calc(12px + var(--pad-left, 0px)); right: calc(12px + var(--pad-right, 0px)); bottom: calc(8px + var(--pad-bottom, 0px)); display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; font-size: 11px; }
+    .measure { padding: 0 6px 3px; border-radius: 6px; background: color-mix(in srgb, var(--surface, #fff) 72%, transparent); }
     .scale { border: solid currentColor; border-width: 0 1px 1.5px; height: 6px; position: relative; margin-top: 12px; }
+    .approval { padding: 1px 6px; border-radius: 6px; background: color-mix(in srgb, var(--surface, #fff) 72%, transparent); }
     .scale span { position: absolute; bottom: 3px; left: 0; right: 0; text-align: center; font-variant-numeric: tabular-nums; white-space: nowrap; }
-    .demo { padding: 1px 8px; border-radius: 999px; background: var(--warn-soft, #fdf0e4); color: var(--warn, #a34100); text-shadow: none; }
+    .demo { padding: 1px 8px; border-radius: 999px; background: var(--warn-soft, #fdf0e4); color: var(--warn, #a34100); }
     .spring { flex: 1; }
-    details { pointer-events: auto; position: relative; text-shadow: none; }
+    details { pointer-events: auto; position: relative; }
     summary { cursor: pointer; list-style: none; padding: 2px 8px; border-radius: 6px; background: color-mix(in srgb, var(--surface, #fff) 82%, transparent); }
     summary::-webkit-details-marker { display: none; }
     ul { position: absolute; right: 0; bottom: 26px; width: max-content; max-width: min(340px, 80vw); margin: 0; padding: 10px 14px; list-style: none; border-radius: 8px; background: var(--surface, #fff); box-shadow: var(--shadow, 0 1px 6px rgb(0 0 0 / 0.2)); line-height: 1.7; }
@@ -79,8 +81,8 @@ export class MapControls extends LitElement {
     const { lang, session } = this;
     const bar = scaleBar(this.lat, this.zoom, SCALE_MAX_PX);
     return html`<div class="foot">
-      <div class="scale" role="img" aria-label="${word('scale', lang)} ${bar.text}" style="width: ${bar.widthPx.toFixed(1)}px"><span>${bar.text}</span></div>
-      <span>${session.mapApproval ?? word('unapproved', lang)}</span>
+      <div class="measure"><div class="scale" role="img" aria-label="${word('scale', lang)} ${bar.text}" style="width: ${bar.widthPx.toFixed(1)}px"><span>${bar.text}</span></div></div>
+      <span class="approval">${session.mapApproval ?? word('unapproved', lang)}</span>
       ${session.demo ? html`<span class="demo">${word('demo', lang)}</span>` : nothing}
       <span class="spring"></span>
       <details><summary>${word('credits', lang)}</summary><ul>

@@ -5,7 +5,7 @@
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { planChips } from '../lenses/land/plan-chips.ts';
+import { planChips, waysStyles } from '../lenses/land/plan-chips.ts';
 import type { Scene } from '../lenses/scene.ts';
 import type { DrawingBoard } from '../map/draw-contract.ts';
 import { base } from '../parts/base.ts';
@@ -21,12 +21,12 @@ import './supply/supply-panel.ts';
 export class PlanningPanel extends LitElement {
   static override styles = [
     base,
+    waysStyles,
     css`
       :host { display: flex; flex-direction: column; min-height: 0; height: 100%; background: var(--surface); }
       .lead { padding: 16px 16px 12px; }
-      .ways { display: flex; flex-wrap: wrap; gap: 8px; padding: 0 16px 12px; flex: none; }
       .plan { display: flex; flex-direction: column; flex: 1; min-height: 0; }
-      @media (max-width: 767px) { .ways { flex-wrap: nowrap; overflow-x: auto; } .lead { padding: 0 16px 8px; } .lead p { display: none; } }
+      @media (max-width: 767px) { .lead { padding: 0 16px 8px; } .lead p { display: none; } }
     `,
   ];
 

@@ -37,6 +37,9 @@ const registersOf = async (store: Store, zoneId: string, role: Role): Promise<Re
   return { parcels, landAvailable, buildings, units, vacant, projects };
 };
 
+/** Null where the register says nothing. */
+const said = (value: Feature['properties'][string] | undefined): string | null => text(value) || null;
+
 /** Middle of the zone's box. A zone that stands nowhere cannot be shown on the map and has no card. */
 const placeOf = ({ geometry }: Feature): readonly [number, number] | null => {
   const box = geometry && bboxOf(geometry);
@@ -54,6 +57,8 @@ const zoneOverview = async (
   return {
     id: zone.id,
     name: text(zone.properties['name']),
+    nameEn: said(zone.properties['nameEn']),
+    place: said(zone.properties['divisionName']),
     kind: text(zone.properties['kind']) as ZoneOverview['kind'],
     lon: place[0],
     lat: place[1],

@@ -35,6 +35,9 @@ export type SearchHit = {
 export type ZoneOverview = {
   readonly id: string;
   readonly name: string;
+  readonly nameEn: string | null;
+  /** 所在地: the division it lies in, as the register names it. */
+  readonly place: string | null;
   readonly kind: 'zone' | 'partner' | 'reportingUnit';
   readonly lon: number;
   readonly lat: number;

@@ -9,6 +9,9 @@ export const cardStyles = css`
   .body { flex: 1; padding: 0 16px 24px; display: grid; gap: 24px; align-content: start; }
   .dim { opacity: 0.5; }
   header { display: grid; gap: 8px; }
+  .actions { display: flex; flex-wrap: wrap; gap: 8px; }
+  .actions:not(:has(*)) { display: none; }
+  .actions > mutu-card-keep { display: contents; }
   .badges { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; font-size: var(--text-s); }
   .headline { display: flex; flex-wrap: wrap; gap: 8px 24px; margin-top: 8px; }
   .headline dt { font-size: var(--text-s); color: var(--muted); }

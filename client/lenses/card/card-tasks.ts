@@ -38,7 +38,7 @@ export const cardTasks = (scene: Scene, dataset: Dataset, item: Item): TemplateR
   if (kinds.length === 0) return nothing;
   const of = { dataset: dataset.id, id: item.id };
   return html`
-    <div role="group" aria-label=${t(lang, 'task.tools')} style="display: flex; flex-wrap: wrap; gap: 8px">
+    <div role="group" aria-label=${t(lang, 'task.tools')} style="display: contents">
       ${kinds.map((kind) => html`<button class="button soft" @click=${(event: Event) => tellTask(event.currentTarget!, taskOf(kind, of))}>${t(lang, WORDS[kind])}</button>`)}
     </div>
   `;

@@ -79,8 +79,10 @@ export class FeatureCard extends LitElement {
       ${this.bar(dataset, item)}
       <div class="scroll body ${this.answer.state === 'loading' ? 'dim' : ''}" tabindex="0" role="group" aria-label=${t(view.lang, 'app.card')} @copy=${copyRaw}>
         ${this.head(dataset, item, names)}
-        ${dataset.id === 'parcel' ? html`<mutu-card-keep .scene=${this.scene} .of=${item.id}></mutu-card-keep>` : nothing}
-        ${cardTasks(this.scene, dataset, item)}
+        <div class="actions">
+          ${dataset.id === 'parcel' ? html`<mutu-card-keep .scene=${this.scene} .of=${item.id}></mutu-card-keep>` : nothing}
+          ${cardTasks(this.scene, dataset, item)}
+        </div>
         ${extra?.frame?.(item, this.scene, within) ?? within}
         <mutu-card-trust .item=${item} .lapses=${dataset.lapses === true} .today=${session.today} .lang=${view.lang}></mutu-card-trust>
       </div>

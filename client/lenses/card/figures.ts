@@ -6,7 +6,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Explanation } from '#domain/answers.ts';
 import type { Lang } from '#domain/units.ts';
-import { api } from '../../api.ts';
+import { api, Problem } from '../../api.ts';
 import { base } from '../../parts/base.ts';
 import { Remote } from '../../state/remote.ts';
 import type { Selection } from '../../state/view.ts';
@@ -44,6 +44,9 @@ export class Figures extends LitElement {
   });
 
   protected override render() {
+    // A parcel without annual reports is nothing to try again: it is said, and that is all.
+    if (this.answers.error instanceof Problem && this.answers.error.status === 404)
+      return html`<p class="small muted">${this.answers.error.say[this.lang]}</p>`;
     if (this.answers.state === 'failed') return failed(this.answers, this.lang);
     return html`<dl>${this.answers.value?.map((answer) => this.figure(answer)) ?? nothing}</dl>`;
   }

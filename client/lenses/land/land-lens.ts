@@ -25,7 +25,7 @@ import { trust } from '../register/trust.ts';
 import type { Scene } from '../scene.ts';
 import { status } from '../status.ts';
 import { countFigures, wordFor } from '../zone-figures.ts';
-import { planChips } from './plan-chips.ts';
+import { planChips, waysStyles } from './plan-chips.ts';
 import { landPresets } from './presets.ts';
 import { levelText, servicePips } from './services.ts';
 
@@ -42,14 +42,7 @@ const COLUMNS = [
 
 @customElement('mutu-land-lens')
 export class LandLens extends LitElement {
-  static override styles = [
-    base,
-    css`
-      :host { display: contents; }
-      .ways { display: flex; flex-wrap: wrap; gap: 8px; padding: 0 16px 12px; flex: none; }
-      @media (max-width: 767px) { .ways { flex-wrap: nowrap; overflow-x: auto; } }
-    `,
-  ];
+  static override styles = [base, waysStyles, css`:host { display: contents; }`];
 
   @property({ attribute: false }) scene!: Scene;
   @query('mutu-register-list') private list?: RegisterList;

@@ -1,6 +1,6 @@
 /**
  * `<mutu-legend>`: the legend over the map; a click on a class filters by it.
- * Properties: `legend`, `lang`, `open` · Event: `mutu-filter`
+ * Properties: `legend`, `lang`, `open` · Event: `mutu-filter` · CSS: `--turn` 180deg where it hangs from the top
  */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -23,9 +23,10 @@ export class MapLegend extends LitElement {
     base,
     swatchStyles,
     css`
-      section { background: var(--raised); border-radius: 12px; box-shadow: var(--shadow); padding: 8px; width: max-content; max-width: 240px; font-size: var(--text-s); }
+      section { background: var(--raised); padding: 8px; width: max-content; max-width: 240px; font-size: var(--text-s); }
       .title { display: flex; gap: 8px; align-items: center; justify-content: space-between; width: 100%; min-height: var(--target); padding: 0 8px; font-weight: 600; border-radius: var(--radius); }
-      .turned { rotate: 180deg; display: grid; }
+      .turn { display: grid; rotate: var(--turn, 0deg); }
+      .folded .turn { rotate: calc(var(--turn, 0deg) + 180deg); }
       .entry { display: flex; align-items: center; gap: 8px; width: 100%; min-height: 28px; padding: 0 8px; border-radius: 6px; }
       section.folded { padding: 0; }
       button.entry:hover { background: var(--sunken); }
@@ -47,7 +48,7 @@ export class MapLegend extends LitElement {
     return html`
       <section class=${this.open ? '' : 'folded'} aria-label=${t(this.lang, 'legend.title')}>
         <button class="title" aria-expanded=${this.open} aria-label=${`${name} · ${t(this.lang, this.open ? 'legend.close' : 'legend.open')}`} @click=${this.toggle}>
-          <span>${name}</span><span class=${this.open ? '' : 'turned'}>${icon('chevronDown', 16)}</span>
+          <span>${name}</span><span class="turn">${icon('chevronDown', 16)}</span>
         </button>
         ${this.open ? html`<ul>${entries.map((entry) => html`<li>${this.entry(entry)}</li>`)}</ul>${notes.map((note) => html`<p class="notes muted">${note}</p>`)}` : nothing}
       </section>

@@ -15,6 +15,7 @@ import { bar, barStyles } from '../../parts/bar.ts';
 import { base } from '../../parts/base.ts';
 import '../../parts/web-awesome.ts';
 import { icon } from '../../parts/icon.ts';
+import { KeptFocus } from '../../parts/kept-focus.ts';
 import { Remote } from '../../state/remote.ts';
 import { OUTPUT_INDICATORS } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
@@ -48,6 +49,7 @@ export class OutputLens extends LitElement {
 
   constructor() {
     super();
+    new KeptFocus(this);
     new Drawing(this, () => {
       const board = this.board.value ?? null;
       if (this.drawn.board !== board) this.drawn = { board, yields: board && yieldsOf(board) };

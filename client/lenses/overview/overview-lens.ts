@@ -30,12 +30,13 @@ export class OverviewLens extends LitElement {
     css`
       :host { display: flex; flex-direction: column; min-height: 0; flex: 1; }
       .all { flex: 1; padding: 0 16px 24px; display: grid; gap: 24px; align-content: start; }
-      .targets { margin-top: 8px; padding: 16px; border-radius: 12px; background: var(--sunken); display: grid; gap: 16px; }
-      .target { display: grid; gap: 6px; }
-      .line { display: flex; justify-content: space-between; gap: 12px; align-items: baseline; }
-      .goal { font-weight: 600; white-space: nowrap; }
+      .targets { margin-top: 8px; display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8px; }
+      .target { padding: 12px; border-radius: 12px; background: var(--sunken); }
+      .target:has(details[open]) { grid-column: 1 / -1; }
+      .goal { font-size: var(--text-l); font-weight: 600; line-height: 1.4; }
       .targets .bar { background: var(--line); }
-      .targets .bar.void { background: repeating-linear-gradient(45deg, var(--line) 0 2px, transparent 2px 5px); }
+      .line { display: flex; justify-content: space-between; gap: 12px; align-items: baseline; }
+      .line > :last-child { flex: none; }
       summary { cursor: pointer; list-style: none; }
       summary::-webkit-details-marker { display: none; }
       details[open] > p { margin-top: 4px; }
@@ -106,7 +107,7 @@ export class OverviewLens extends LitElement {
     return html`
       <button class="row ${is(selection) ? 'selected' : ''} ${is(hover) ? 'hovered' : ''}" aria-current=${is(selection)} @click=${() => tell(this, 'mutu-select', at)}
         @pointerenter=${() => tell(this, 'mutu-hover', at)} @pointerleave=${() => tell(this, 'mutu-hover', null)} @focus=${() => tell(this, 'mutu-hover', at)} @blur=${() => tell(this, 'mutu-hover', null)}>
-        <span class="strong">${zone.name}</span>
+        <span class="line"><span class="strong">${(lang === 'en' && zone.nameEn) || zone.name}</span><span class="small muted">${zone.place}</span></span>
         <span class="figures small">${facts.map((fact) => html`<span><span class="strong">${factValue(fact)}</span><span class="muted">${measureText(fact)}</span></span>`)}</span>
         <span class="small muted">${[
           parcels.count ? `${t(lang, 'overview.parcels')} ${parcels.count}` : '',

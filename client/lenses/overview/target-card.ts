@@ -1,4 +1,4 @@
-/** A target of the year beside what is known of it. Without a printed result there is no bar: a plan is not a result. */
+/** A target of the year with what is known of it. Without a printed result there is no bar: a plan is not a result. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TargetProgress } from '#domain/answers.ts';
 import { target as declaration } from '#domain/datasets/fact.ts';
@@ -31,13 +31,12 @@ export const targetCard = (target: TargetProgress, zone: string, lang: Lang): Te
     : targetValue(target.measure, target.target, lang);
   return html`
     <li class="target">
-      <div class="line"><span class="strong">${measureName(target.measure, lang)}</span><span class="goal">${sign}${goal}</span></div>
-      ${share === null ? html`<div class="bar void" aria-hidden="true"></div>` : bar(share)}
+      <p class="small">${measureName(target.measure, lang)}</p>
+      <p class="goal">${sign}${goal}</p>
+      ${share === null ? nothing : bar(share)}
+      <p class="small muted">${zone} · ${target.year}</p>
       <details class="small">
-        <summary class="line muted">
-          <span>${zone} · ${target.year} <span class="link">${t(lang, 'overview.quote')}</span></span>
-          <span>${share === null ? t(lang, 'overview.unpublished') : `${t(lang, 'overview.actual')} ${targetValue(target.measure, target.actual ?? 0, lang)} · ${t(lang, 'overview.reached', { percent: formatWithUnit(share * 100, 'percent', lang) })}`}</span>
-        </summary>
+        <summary class="muted">${share === null ? t(lang, 'overview.unpublished') : `${t(lang, 'overview.actual')} ${targetValue(target.measure, target.actual ?? 0, lang)} · ${t(lang, 'overview.reached', { percent: formatWithUnit(share * 100, 'percent', lang) })}`} · <span class="link">${t(lang, 'overview.quote')}</span></summary>
         <p>${target.fact ? `“${target.fact.quote}”` : nothing}</p><p class="muted">${target.basis[lang]} ${target.fact?.source}</p>
       </details>
     </li>

@@ -25,6 +25,6 @@ export const countText = (dataset: Dataset, totals: Totals, days: number | null,
   if (field && totals.count > 0)
     parts.push(t(lang, 'count.total', { value: formatFieldWithUnit(field, totals.sums[field.id], lang) }));
   if (days !== null && totals.count > 0)
-    parts.push(days === 0 ? t(lang, 'count.verifiedToday') : t(lang, 'count.verifiedAgo', { days }));
+    parts.push(days === 0 ? t(lang, 'count.newestToday') : t(lang, 'count.verifiedAgo', { days }));
   return parts.join(' · ');
 };

@@ -1,4 +1,6 @@
 /** Zones and parks close by: an outline whose inside is lighter than its outside, with the name along it. */
+
+import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { park } from '#domain/datasets/park.ts';
 import { zone } from '#domain/datasets/zone.ts';
 import type { Layers, Look } from '../look.ts';
@@ -90,26 +92,37 @@ export const zoneEdgeName = ({ palette, view }: Look): Layers => [
   },
 ];
 
-export const parkNames = ({ palette, view }: Look): Layers => [
-  {
-    id: 'park-name',
+/** Over these lenses' strong fills a name needs a stronger hand. */
+const ON_STRONG_FILLS: readonly string[] = ['overview', 'output'];
+
+/**
+ * A park in a park is named from closer by, in a smaller hand, and only well clear of the names already there:
+ * by then the park around it is known.
+ */
+export const parkNames = ({ palette, view }: Look): Layers => {
+  const strong = ON_STRONG_FILLS.includes(view.lens);
+  const isPart: ExpressionSpecification = ['has', 'parentId'];
+  // What lies on top is placed first: parks, then their parts.
+  return [true, false].map((part) => ({
+    id: part ? 'park-part-name' : 'park-name',
     type: 'symbol',
     ...labels(park.id),
-    minzoom: 11.5,
+    minzoom: part ? 13.5 : 11.5,
     maxzoom: 16,
+    filter: part ? isPart : ['!', isPart],
     layout: {
       'text-field': nameOf(view.lang),
       'text-font': MEDIUM,
-      'text-size': byZoom(11.5, 11, 15, 15),
-      'text-letter-spacing': view.lang === 'zh' ? 0.12 : 0.02,
+      'text-size': part ? 12 : byZoom(11.5, 11, 15, 15),
+      'text-letter-spacing': view.lang === 'zh' ? (part ? 0.06 : 0.12) : 0.02,
       'text-max-width': 9,
-      'text-padding': 8,
+      'text-padding': part ? 28 : 8,
     },
     paint: {
-      'text-color': view.lens === 'output' ? palette.parcelText : palette.parkText,
+      'text-color': strong ? palette.parcelText : palette.parkText,
       'text-halo-color': palette.halo,
-      'text-halo-width': view.lens === 'output' ? 2.2 : 1.6,
+      'text-halo-width': strong ? 2.2 : 1.6,
       'text-opacity': byZoom(15, 1, 16, 0),
     },
-  },
-];
+  }));
+};

@@ -18,6 +18,6 @@ export const enOutput: Record<keyof typeof zhOutput, string> = {
   'output.missing': '{count} parcels lack land or figures and are not counted',
   'output.ranked': 'Parcels ranked',
   'output.noValue': 'no data',
-  'output.enterprises': '{count} enterprises',
+  'output.enterprises': '{count} firm(s)',
   'output.formula': 'Sum of the numerators ÷ sum of the land; summed first, rounded last',
 };

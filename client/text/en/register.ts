@@ -11,6 +11,7 @@ export const enRegister: Record<keyof typeof zhRegister, string> = {
   'count.line': '{count} {noun}',
   'count.total': 'total {value}',
   'count.verifiedToday': 'verified today',
+  'count.newestToday': 'last verified today',
   'count.verifiedAgo': 'last verified {days} days ago',
 
   'filter.open': 'Filters',

@@ -9,6 +9,7 @@ export const zhRegister = {
   'count.line': '{count} {noun}',
   'count.total': '合计 {value}',
   'count.verifiedToday': '今天核实',
+  'count.newestToday': '最近核实 今天',
   'count.verifiedAgo': '最近核实 {days} 天前',
 
   'filter.open': '筛选条件',

@@ -25,7 +25,7 @@ const facets: Facets = {
 
 test('the live count sums first and rounds last: 1 228 400 ㎡ = 1 842.60 亩', () => {
   expect(countText(parcel, facets, 3, 'zh')).toBe('23 宗 · 合计 1,842.60 亩 · 最近核实 3 天前');
-  expect(countText(parcel, facets, 0, 'en')).toBe('23 parcels · total 1,842.60 mu · verified today');
+  expect(countText(parcel, facets, 0, 'en')).toBe('23 parcels · total 1,842.60 mu · last verified today');
 });
 
 test('an empty result has no total, and an unknown verification is not made up', () => {
