@@ -90,19 +90,23 @@ export function serviceFeatures(parcels: readonly Parcel[]): Feature[] {
     });
 }
 
-/** 霍州 has done its ten items over the whole park (printed); the other zones stand in between. */
+/**
+ * 霍州 has done its ten items over the whole park (printed). A riper park has had all ten made in one round, as a zone does
+ * that organises them itself; the others stand in between.
+ */
 export function assessmentFeatures(parks: readonly LaidPark[]): Feature[] {
   return parks.flatMap((park) => {
     const random = randomOf(`assessments:${park.plan.id}`);
     const isHuozhou = park.plan.zoneId === 'huozhou';
+    const isWhole = isHuozhou || random.chance(park.plan.maturity - 0.2);
     return ASSESSMENT_ITEMS.map((item) => {
-      const status = isHuozhou
+      const status = isWhole
         ? 'done'
         : random.chance(park.plan.maturity)
           ? 'done'
           : random.pick(['underway', 'underway', 'notStarted']);
       const issuedOn =
-        status === 'done' ? dayBefore(AS_OF, isHuozhou ? random.whole(90, 700) : random.whole(60, 2100)) : null;
+        status === 'done' ? dayBefore(AS_OF, isWhole ? random.whole(90, 700) : random.whole(60, 2100)) : null;
       return feature(
         `${park.plan.id}-assessment-${item.id}`,
         {
