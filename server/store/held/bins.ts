@@ -85,10 +85,14 @@ export type Range = readonly [low: number, high: number];
 
 /** Of the fids some that hold the first `most` in the order of the column, and few more; null where fewer are known. */
 export const firstBits = (bits: Bits, { below }: Bins, descending: boolean, most: number): Bits | null => {
-  const known = below.at(-1)!;
   const none = noBits(32 * bits.length);
-  const cut = (place: number): Bits =>
-    descending ? between(bits, known, below[place - 1] ?? none) : between(bits, below[below.length - 1 - place]!, none);
+  const last = below.length - 1;
+  const within = new Int32Array(bits.length);
+  const cut = (place: number): Bits => {
+    const [upper, lower] = descending ? [below[last]!, below[place - 1] ?? none] : [below[last - place]!, none];
+    for (let word = 0; word < bits.length; word++) within[word] = bits[word]! & upper[word]! & ~lower[word]!;
+    return within;
+  };
   // The further the place, the fewer rows: the last place is sought that leaves enough.
   let [low, high] = [0, below.length];
   while (low < high) {
@@ -97,10 +101,4 @@ export const firstBits = (bits: Bits, { below }: Bins, descending: boolean, most
     else high = middle;
   }
   return low === 0 ? null : cut(low - 1);
-};
-
-const between = (bits: Bits, above: Bits, below: Bits): Bits => {
-  const kept = new Int32Array(bits.length);
-  for (let word = 0; word < bits.length; word++) kept[word] = bits[word]! & above[word]! & ~below[word]!;
-  return kept;
 };

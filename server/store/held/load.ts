@@ -4,7 +4,8 @@ import type { Database } from 'better-sqlite3';
 import type { Dataset } from '../../domain/dataset.ts';
 import { stillOf } from '../still.ts';
 import { hasGeometry, quoted, rtreeOf } from '../tables.ts';
-import { dropRow, type HeldRow, heldFields, putBox, putRow, type Table, tableOf } from './table.ts';
+import { grow, lay, putBox } from './places.ts';
+import { dropRow, type HeldRow, heldFields, putRow, type Table, tableOf } from './table.ts';
 
 /** Rows read at a time: a few milliseconds. */
 const SLICE = 2_000;
@@ -36,12 +37,13 @@ export const load = async (db: Database, dataset: Dataset, size: number): Promis
     if (!hasGeometry(dataset)) return { table, seq };
     let read = 0;
     for (const [fid, ...box] of still.db.prepare<[], Box>(boxesSql(dataset)).raw().iterate()) {
-      putBox(table, fid, box);
+      putBox(table.places, fid, box);
       if (++read % SLICE !== 0) continue;
       await nextTurn();
       if (!db.open) return null;
     }
-    return { table, seq };
+    for (const _ of lay(table.places)) await nextTurn();
+    return db.open ? { table, seq } : null;
   } finally {
     still.close();
   }
@@ -61,7 +63,9 @@ export const rereadOn = (db: Database, dataset: Dataset) => {
       const found = row.get(fid);
       if (found) putRow(table, found);
       const bounds = box?.get(fid);
-      if (bounds) putBox(table, fid, [bounds[1], bounds[2], bounds[3], bounds[4]]);
+      if (!bounds) continue;
+      putBox(table.places, fid, [bounds[1], bounds[2], bounds[3], bounds[4]]);
+      grow(table.places, fid);
     }
   };
 };

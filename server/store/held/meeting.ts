@@ -3,6 +3,7 @@ import type { Polygon } from 'geojson';
 import type { Bbox } from '../../domain/filter.ts';
 import { type Meets, meetsArea } from '../../domain/geometry.ts';
 import type { Lookups } from './pick.ts';
+import { boxOf, type Places } from './places.ts';
 import type { Test } from './row-test.ts';
 import type { Table } from './table.ts';
 
@@ -12,7 +13,7 @@ export const meeting = (table: Table, area: Bbox | Polygon, lookups: Lookups): T
     const shape = table.shapes.of(fid, () => lookups.shape(fid));
     return shape !== null && meets.shape(shape);
   };
-  return 'type' in area ? meetingOutline(table, meets, exactly) : meetingBox(table, area, exactly);
+  return 'type' in area ? meetingOutline(table.places, meets, exactly) : meetingBox(table.places, area, exactly);
 };
 
 /** Degrees, more than a side of a box can have been rounded outward by: four steps of a 32-bit number up to 256. */
@@ -20,9 +21,9 @@ const ROUNDED = 2 ** -14;
 
 /** A shape reaches all four sides of its box: where one of them lies in the area from end to end, so does a point of the shape. */
 const meetingOutline =
-  ({ boxes }: Table, { box: settled }: Meets, exactly: Test): Test =>
+  (places: Places, { box: settled }: Meets, exactly: Test): Test =>
   (fid) => {
-    const [w, s, e, n] = boxes.subarray(4 * fid, 4 * fid + 4) as unknown as [number, number, number, number];
+    const [w, s, e, n] = boxOf(places, fid);
     // The box of a row without geometry is NaN, which lies nowhere.
     if (Number.isNaN(w)) return false;
     return (
@@ -40,7 +41,7 @@ const meetingOutline =
  * own sides across them lies in the area, so does a point of the shape: only boxes about a corner are left.
  */
 const meetingBox =
-  ({ boxes }: Table, [west, south, east, north]: Bbox, exactly: Test): Test =>
+  ({ boxes }: Places, [west, south, east, north]: Bbox, exactly: Test): Test =>
   (fid) => {
     const at = 4 * fid;
     const w = boxes[at]!;

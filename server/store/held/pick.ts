@@ -7,18 +7,17 @@ import { binsOf, keepRange } from './bins.ts';
 import { type Bits, countOf, fidsInto, keepBits, noBits, setBit } from './bits.ts';
 import { type Codes, rowsWith } from './column.ts';
 import { meeting } from './meeting.ts';
+import { blocksNear, lookThrough } from './places.ts';
 import { ownColumn, pickedCodes, rangeOf, type Test, testOf } from './row-test.ts';
-import { BLOCK, type Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** What is asked of the database itself. */
 export interface Lookups {
   /** The geometry of a row; null where it has none that can be read. */
   shape(fid: number): Geometry | null;
-  /** Fids of the rows whose box meets the bounds, as the spatial index finds them; null where they are many. */
-  fewNear(bounds: Bbox): readonly number[] | null;
 }
 
-/** In the order of the table. */
+/** In no order, or in that of the table. */
 export type Picked = { readonly few: readonly number[] } | { readonly many: Bits };
 
 export const countPicked = (picked: Picked): number => ('few' in picked ? picked.few.length : countOf(picked.many));
@@ -36,16 +35,16 @@ export const pick = (table: Table, filter: Filter | null, lookups: Lookups): Pic
   const areas = clauses.flatMap((clause) => (clause.op === 'intersects' ? [clause.area] : []));
   const [first] = areas;
   const demands = clauses.filter((clause) => !isArea(clause));
-  const picked = pickNear(table, first ? boundsOf(first) : null, allOf(demands), lookups);
+  const picked = pickNear(table, first ? boundsOf(first) : null, allOf(demands));
   return picked && areas.reduce((left, area) => those(left, meeting(table, area, lookups)), picked);
 };
 
 /** The rows whose box meets the bounds and that pass a filter without areas. */
-export const pickNear = (table: Table, bounds: Bbox | null, filter: Filter | null, lookups: Lookups): Picked | null => {
+export const pickNear = (table: Table, bounds: Bbox | null, filter: Filter | null): Picked | null => {
   const clauses = clausesOf(filter);
   const tests = clauses.flatMap((clause) => testOf(clause, table) ?? []);
   if (tests.length < clauses.length) return null;
-  const few = bounds && fewNear(table, bounds, lookups);
+  const few = bounds && fewNear(table, bounds);
   if (few) return { few: few.filter((fid) => tests.every((test) => test(fid))) };
   const many = bounds ? within(table, bounds) : table.living.slice();
   for (const [place, clause] of clauses.entries()) keepClause(many, clause, table, tests[place]!);
@@ -84,39 +83,19 @@ const keepCodes = (bits: Bits, column: Codes, picked: Uint8Array): void => {
   }
 };
 
-/** Blocks looked through rather than to ask the spatial index, where rows that lie together came together. */
-const MOST_BLOCKS = 64;
+/** More blocks than these hold so many rows that they are better picked as sets. */
+const FEW_BLOCKS = 64;
 
-const fewNear = (table: Table, bounds: Bbox, lookups: Lookups): readonly number[] | null => {
-  const blocks = blocksNear(table, bounds, MOST_BLOCKS + 1);
-  if (blocks.length > MOST_BLOCKS) return lookups.fewNear(bounds);
+const fewNear = ({ places }: Table, bounds: Bbox): readonly number[] | null => {
+  const blocks = blocksNear(places, bounds, FEW_BLOCKS + 1);
+  if (blocks.length > FEW_BLOCKS) return null;
   const fids: number[] = [];
-  for (const block of blocks) lookThrough(table, block, bounds, (fid) => fids.push(fid));
+  for (const block of blocks) lookThrough(places, block, bounds, (fid) => fids.push(fid));
   return fids;
 };
 
-const within = (table: Table, bounds: Bbox): Bits => {
-  const bits = noBits(table.size);
-  for (const block of blocksNear(table, bounds, Infinity))
-    lookThrough(table, block, bounds, (fid) => setBit(bits, fid, true));
+const within = ({ places, size }: Table, bounds: Bbox): Bits => {
+  const bits = noBits(size);
+  for (const block of blocksNear(places, bounds)) lookThrough(places, block, bounds, (fid) => setBit(bits, fid, true));
   return bits;
-};
-
-/** The first `most` blocks with a row whose box may meet the bounds. */
-const blocksNear = ({ blocks }: Table, [west, south, east, north]: Bbox, most: number): number[] => {
-  const near: number[] = [];
-  for (let at = 0; at < blocks.length && near.length < most; at += 4) {
-    if (blocks[at]! > east || blocks[at + 1]! > north || blocks[at + 2]! < west || blocks[at + 3]! < south) continue;
-    near.push(at / 4);
-  }
-  return near;
-};
-
-const lookThrough = ({ boxes, size }: Table, block: number, bounds: Bbox, found: (fid: number) => void): void => {
-  const [west, south, east, north] = bounds;
-  const end = 4 * Math.min((block + 1) * BLOCK, size);
-  for (let box = 4 * block * BLOCK; box < end; box += 4) {
-    if (boxes[box]! <= east && boxes[box + 1]! <= north && boxes[box + 2]! >= west && boxes[box + 3]! >= south)
-      found(box / 4);
-  }
 };

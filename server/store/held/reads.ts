@@ -9,15 +9,12 @@ import { readableFields } from '../access-rules.ts';
 import type { Placed } from '../nearest.ts';
 import { geometryOf, type Raw } from '../rows.ts';
 import type { Query } from '../store.ts';
-import { GEOMETRY_COLUMN, hasGeometry, quoted, rtreeOf } from '../tables.ts';
+import { GEOMETRY_COLUMN, hasGeometry, quoted } from '../tables.ts';
 import { heldFacets, heldTotals, type Window, windowOf } from './answers.ts';
 import { type Held, heldOn } from './held.ts';
 import { fidsOf, type Lookups, pick, pickNear } from './pick.ts';
+import { boxOf } from './places.ts';
 import { shownOn } from './shown.ts';
-import { boxOf } from './table.ts';
-
-/** Up to so many rows the spatial index finds them faster than a look through all boxes. */
-const FEW = 1_000;
 
 export interface HeldReads {
   window(dataset: Dataset, filter: Filter | null, query: Query): Window | null;
@@ -48,12 +45,12 @@ export const heldReadsOn = (db: Database, held: Held = heldOn(db)): HeldReads =>
     near(dataset, bounds, filter) {
       const table = held.now(dataset);
       const lookups = lookupsOf(dataset);
-      const picked = table && pickNear(table, bounds, filter, lookups);
+      const picked = table && pickNear(table, bounds, filter);
       return (
         picked &&
         Array.from(fidsOf(picked), (fid) => ({
           fid,
-          box: boxOf(table, fid),
+          box: boxOf(table.places, fid),
           shape: () => table.shapes.of(fid, () => lookups.shape(fid)),
         }))
       );
@@ -84,18 +81,7 @@ const lookupsOn = (db: Database) => {
 };
 
 const lookupsIn = (db: Database, dataset: Dataset): Lookups => {
-  if (!hasGeometry(dataset)) return { shape: () => null, fewNear: () => [] };
+  if (!hasGeometry(dataset)) return { shape: () => null };
   const shape = db.prepare<[number], Raw>(`SELECT ${quoted(GEOMETRY_COLUMN)} FROM ${quoted(dataset.id)} WHERE fid = ?`);
-  const near = db
-    .prepare<[number, number, number, number, number], number>(
-      `SELECT id FROM ${quoted(rtreeOf(dataset))} WHERE minx <= ? AND maxx >= ? AND miny <= ? AND maxy >= ? LIMIT ?`,
-    )
-    .pluck();
-  return {
-    shape: (fid) => geometryOf(shape.get(fid) ?? {}),
-    fewNear([west, south, east, north]) {
-      const fids = near.all(east, west, north, south, FEW + 1);
-      return fids.length > FEW ? null : fids;
-    },
-  };
+  return { shape: (fid) => geometryOf(shape.get(fid) ?? {}) };
 };
