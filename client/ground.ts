@@ -8,6 +8,7 @@ import { html, LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { type Drawn, NOTHING_DRAWN } from './lenses/events.ts';
+import { seesConstraints } from './lenses/legend/constraint-legend.ts';
 import './lenses/over-map.ts';
 import type { Scene } from './lenses/scene.ts';
 import type { LonLat, Sought } from './map/contract.ts';
@@ -63,7 +64,7 @@ export class Ground extends LitElement {
   private chart() {
     const { scene, drawn } = this;
     return html`<mutu-map .view=${scene.view} .session=${scene.session} .revision=${scene.revision} .yields=${drawn.yields} .highlights=${this.beside} .basemap=${this.basemap}
-      .matchingIds=${drawn.matchingIds} .zoneFacts=${drawn.zoneFacts} .zoneFigures=${drawn.zoneFigures} .planned=${drawn.planned} .padding=${this.padding} .sought=${this.sought}></mutu-map>`;
+      .matchingIds=${drawn.matchingIds} .zoneFacts=${drawn.zoneFacts} .zoneFigures=${drawn.zoneFigures} .planned=${drawn.planned} .constraints=${seesConstraints(scene)} .padding=${this.padding} .sought=${this.sought}></mutu-map>`;
   }
 
   private sentence() {

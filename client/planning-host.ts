@@ -14,7 +14,7 @@ import { togglePicked, withBrief, withCompared, withPicked, withPlan } from './s
 import { NOTHING_PLANNED, type Planned } from './state/planned.ts';
 import { toggleShortlisted } from './state/shortlist.ts';
 import type { ViewStore } from './state/store.ts';
-import { type CardTab, type PlanId, type Selection, withTab } from './state/view.ts';
+import { type CardTab, type PlanId, type Selection, withConstraints, withTab } from './state/view.ts';
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly store: ViewStore };
 
@@ -39,6 +39,7 @@ export class PlanningHost implements ReactiveController {
     this.host.addEventListener('mutu-brief', this.briefed);
     this.host.addEventListener('mutu-picked', this.picked);
     this.host.addEventListener('mutu-compared', this.compared);
+    this.host.addEventListener('mutu-constraints', this.constrained);
     this.host.addEventListener('mutu-tab', this.tabbed);
     this.host.addEventListener('mutu-ways', this.led);
   }
@@ -48,6 +49,7 @@ export class PlanningHost implements ReactiveController {
     this.host.removeEventListener('mutu-brief', this.briefed);
     this.host.removeEventListener('mutu-picked', this.picked);
     this.host.removeEventListener('mutu-compared', this.compared);
+    this.host.removeEventListener('mutu-constraints', this.constrained);
     this.host.removeEventListener('mutu-tab', this.tabbed);
     this.host.removeEventListener('mutu-ways', this.led);
   }
@@ -106,6 +108,10 @@ export class PlanningHost implements ReactiveController {
 
   private readonly picked = ({ detail }: CustomEvent<readonly string[]>) => {
     this.host.store.update(withPicked(detail), 'push');
+  };
+
+  private readonly constrained = ({ detail }: CustomEvent<boolean>) => {
+    this.host.store.update(withConstraints(detail), 'replace');
   };
 
   private readonly tabbed = ({ detail }: CustomEvent<CardTab>) => {

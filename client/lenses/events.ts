@@ -52,6 +52,8 @@ type Events = {
   'mutu-picked': readonly string[];
   /** Parcels side by side. */
   'mutu-compared': readonly string[];
+  /** Whether what limits building lies over the map. */
+  'mutu-constraints': boolean;
   /** A part of the card of a parcel. */
   'mutu-tab': CardTab;
   /** Lines from a parcel to what is nearest to it, over all that is drawn. */
@@ -82,6 +84,7 @@ declare global {
     'mutu-picked': CustomEvent<readonly string[]>;
     'mutu-compared': CustomEvent<readonly string[]>;
     'mutu-print': CustomEvent<{ readonly kind: 'parcel' | 'memo' }>;
+    'mutu-constraints': CustomEvent<boolean>;
     'mutu-tab': CustomEvent<CardTab>;
     'mutu-ways': CustomEvent<readonly Planned[]>;
   }

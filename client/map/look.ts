@@ -17,6 +17,8 @@ export type Look = {
   readonly matchingIds: ReadonlySet<string> | null;
   readonly zoneFacts: Readonly<Record<string, string>>;
   readonly zoneFigures: ZoneFigures;
+  /** Whether what limits building lies over the parcels: for staff, where they ask for it. */
+  readonly constraints: boolean;
   /** 亩均 class bounds; null = the reader may not see them. */
   readonly breaks: readonly number[] | null;
 };

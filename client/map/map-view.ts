@@ -14,7 +14,7 @@
  *   null = the map reads `view.filters` itself
  * - `highlights: ReadonlySet<string>` ids lit up beside the selection (compare set, results of a drawing)
  * - `zoneFacts: Readonly<Record<string, string>>` zone id → one or two short lines under its name in the overview
- * - `zoneFigures: ZoneFigures` what the other lenses say of each zone from afar · `planned: readonly Planned[]` shapes of a what-if
+ * - `constraints: boolean` what limits building lies over the parcels · `zoneFigures: ZoneFigures` what the other lenses say of each zone from afar · `planned: readonly Planned[]` shapes of a what-if
  * Events: `MapEvents` of contract.ts (bubble, composed)
  * Method: `goTo([lon, lat], zoom)` · `board`: drawing and comparing, for those who edit.
  */
@@ -50,7 +50,7 @@ import { DRAWN, styleFor } from './style.ts';
 import { word } from './text.ts';
 
 /** Properties, and parts of the view, that the style is made from. */
-const DRAWN_FROM = ['session', 'basemap', 'matchingIds', 'zoneFacts', 'zoneFigures', 'yields'] as const;
+const DRAWN_FROM = ['session', 'basemap', 'matchingIds', 'zoneFacts', 'zoneFigures', 'yields', 'constraints'] as const;
 const VIEWED = ['lens', 'filters', 'lang', 'theme'] as const;
 
 @customElement('mutu-map')
@@ -65,6 +65,7 @@ export class MapView extends LitElement {
   @property({ attribute: false }) highlights: ReadonlySet<string> = new Set();
   @property({ attribute: false }) zoneFacts: Readonly<Record<string, string>> = {};
   @property({ attribute: false }) zoneFigures: ZoneFigures = {};
+  @property({ attribute: false }) constraints = false;
   @property({ attribute: false }) planned: readonly Planned[] = [];
   @property({ attribute: false }) padding: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
   @property({ type: Number }) revision = 0;
@@ -146,6 +147,7 @@ export class MapView extends LitElement {
       matchingIds: this.matchingIds,
       zoneFacts: this.zoneFacts,
       zoneFigures: this.zoneFigures,
+      constraints: this.constraints,
       breaks: this.yields?.breaks ?? null,
     };
   }

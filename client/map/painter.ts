@@ -3,7 +3,7 @@ import type { StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { Map as GlMap, VectorTileSource } from 'maplibre-gl';
 import type { Look } from './look.ts';
 import { keepOver } from './over.ts';
-import { DRAWN, mergeStyles, styleFor, tileUrl } from './style.ts';
+import { fetchedBy, mergeStyles, styleFor, tileUrl } from './style.ts';
 
 export class Painter {
   /** A basemap given by address is read once; our layers are laid over it again at each change. */
@@ -26,7 +26,7 @@ export class Painter {
 
   /** New data: the tiles on screen stay until the new ones have come. */
   refetch(look: Look): void {
-    for (const id of DRAWN[look.view.lens])
+    for (const id of fetchedBy(look))
       (this.map.getSource(id) as VectorTileSource | undefined)?.setTiles([tileUrl(look, id)]);
   }
 

@@ -95,6 +95,7 @@ export class PrintMap extends LitElement {
       matchingIds: null,
       zoneFacts: {},
       zoneFigures: {},
+      constraints: false,
       breaks: null,
     };
   }

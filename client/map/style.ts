@@ -5,12 +5,14 @@
 import type { SourceSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { Dataset } from '#domain/dataset.ts';
 import { building } from '#domain/datasets/building.ts';
+import { constraint } from '#domain/datasets/constraint.ts';
 import { parcel } from '#domain/datasets/parcel.ts';
 import { project } from '#domain/datasets/project.ts';
 import { utility } from '#domain/datasets/utility.ts';
 import { zone } from '#domain/datasets/zone.ts';
 import type { LensId } from '../state/view.ts';
 import { groundOf } from './basemap.ts';
+import { constraintLayers, constraintNames } from './layers/constraint.ts';
 import { density } from './layers/density.ts';
 import { factoryLabels, factoryLayers, quietBuildings } from './layers/factory.ts';
 import { lineHalo, pointHalo } from './layers/halo.ts';
@@ -34,6 +36,10 @@ export const DRAWN: Record<LensId, readonly string[]> = {
   project: [...COMMON, 'project'],
 };
 
+/** What a look takes tiles of: the registers of its lens, and constraints where they are asked for. */
+export const fetchedBy = ({ view, constraints }: Pick<Look, 'view' | 'constraints'>): readonly string[] =>
+  constraints ? [...DRAWN[view.lens], constraint.id] : DRAWN[view.lens];
+
 /** The register whose whereabouts a lens shows from afar; the others have a figure for each zone. */
 const DENSE: Partial<Record<LensId, Dataset>> = { overview: parcel };
 
@@ -54,7 +60,7 @@ const registerSource = (look: Look, dataset: string): SourceSpecification => ({
 export const styleFor = (look: Look): StyleSpecification => {
   const ground = groundOf(look);
   const dense = DENSE[look.view.lens];
-  const registers = DRAWN[look.view.lens].map((id) => [id, registerSource(look, id)]);
+  const registers = fetchedBy(look).map((id) => [id, registerSource(look, id)]);
   return {
     version: 8,
     sources: { ...ground.sources, ...Object.fromEntries(registers) },
@@ -66,6 +72,7 @@ export const styleFor = (look: Look): StyleSpecification => {
       ...roadLayers(look),
       ...(dense ? density(look, dense) : []),
       ...parcels(look),
+      ...(look.constraints ? constraintLayers(look) : []),
       ...zoneOutline(look),
       ...lineHalo(look, zone.id, 8),
       ...lineHalo(look, parcel.id, 10),
@@ -76,6 +83,7 @@ export const styleFor = (look: Look): StyleSpecification => {
       ...roadNames(look),
       ...zoneEdgeName(look),
       ...parkNames(look),
+      ...(look.constraints ? constraintNames(look) : []),
       ...signs(look),
       ...zoneMarks(look),
     ],

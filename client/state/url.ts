@@ -6,6 +6,7 @@
  * - `tab`   of the card, one of CARD_TABS
  * - `f`     CQL2 text, the filter of this lens; empty = none, where a first visit has one
  * - `year`, `ind`  of the 亩均 lens
+ * - `con`   1 = what limits building lies over the map
  * - `plan`  one of PLANS; `brief`  what a project asks, as JSON; `pick`, `cmp`  parcel ids, separated by commas: put together, and side by side
  * - `lang`, `theme`
  * - `v`     version of this list, for later migration
@@ -49,6 +50,7 @@ export const encode = (view: View, defaults: View): string => {
     ['f', printed(filter) === printed(first) ? null : printed(filter)],
     ['year', view.year === null ? null : String(view.year)],
     ['ind', view.indicator === defaults.indicator ? null : view.indicator],
+    ['con', view.constraints ? '1' : null],
     ['plan', view.plan],
     ['brief', view.brief && JSON.stringify(view.brief)],
     ['pick', printIds(view.picked)],
@@ -95,6 +97,7 @@ export const decode = (
     filters: filter ? { ...others, [lens]: filter } : others,
     camera: read('#', address.hash.replace(/^#/, ''), readCamera, null),
     year: param('year', readYear, defaults.year),
+    constraints: param<'1' | null>('con', oneOf<'1'>(['1']), null) === '1',
     plan: param('plan', oneOf(PLANS), defaults.plan),
     brief: keepBrief(
       base.brief,
@@ -113,7 +116,7 @@ export const decode = (
 /** '' = no filter. */
 const printed = (filter: Filter | null): string => (filter ? print(filter) : '');
 
-const KEYS = ['lens', 'sel', 'tab', 'f', 'year', 'ind', 'plan', 'brief', 'pick', 'cmp', 'lang', 'theme', 'v'];
+const KEYS = ['lens', 'sel', 'tab', 'f', 'year', 'ind', 'con', 'plan', 'brief', 'pick', 'cmp', 'lang', 'theme', 'v'];
 
 /** encodeURIComponent, but with the signs a query may hold left readable. */
 const escaped = (text: string): string =>

@@ -45,6 +45,8 @@ export type View = {
   readonly filters: Readonly<Partial<Record<LensId, Filter>>>;
   /** Where the map rests (settled); null = show everything. */
   readonly camera: Camera | null;
+  /** What limits building lies over the map, for those who may see it. */
+  readonly constraints: boolean;
   /** 亩均 lens. */
   readonly indicator: OutputIndicator;
   readonly year: number | null;
@@ -67,6 +69,7 @@ export const defaultView = (): View => ({
   hover: null,
   filters: FIRST_FILTERS,
   camera: null,
+  constraints: false,
   indicator: 'outputPerMu',
   year: null,
   plan: null,
@@ -112,6 +115,7 @@ export const withCamera =
   };
 
 export const withIndicator = (indicator: OutputIndicator): Action => set({ indicator });
+export const withConstraints = (constraints: boolean): Action => set({ constraints });
 export const withYear = (year: number | null): Action => set({ year });
 export const withLang = (lang: Lang): Action => set({ lang });
 export const withTheme = (theme: Theme): Action => set({ theme });

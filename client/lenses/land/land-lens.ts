@@ -14,6 +14,7 @@ import { LAND_ON_OFFER } from '../../state/first-filters.ts';
 import { filterOf } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { Drawing } from '../drawing.ts';
+import { withConstraintSwitch } from '../legend/constraint-legend.ts';
 import { legendOf } from '../legend/legend.ts';
 import { lookedIn } from '../looked-in.ts';
 import { matchingOf } from '../matching.ts';
@@ -51,7 +52,10 @@ export class LandLens extends LitElement {
   constructor() {
     super();
     new Drawing(this, () => ({
-      legend: legendOf(parcel, this.facets, filterOf(this.scene.view), this.scene.view.lang),
+      legend: withConstraintSwitch(
+        legendOf(parcel, this.facets, filterOf(this.scene.view), this.scene.view.lang),
+        this.scene,
+      ),
       matchingIds: this.matching.value ?? null,
       zoneFigures: this.zoneFigures(),
       planned: lookedIn(filterOf(this.scene.view)),

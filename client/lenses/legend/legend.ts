@@ -25,6 +25,8 @@ export type Legend = {
   readonly title: string;
   readonly entries: readonly LegendEntry[];
   readonly notes: readonly string[];
+  /** Laid over the map as well, where this reader may; its kinds while it is. */
+  readonly constraints?: { readonly isOn: boolean; readonly entries: readonly LegendEntry[] };
 };
 
 type Kind = {

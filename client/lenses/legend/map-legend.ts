@@ -50,7 +50,7 @@ export class MapLegend extends LitElement {
         <button class="title" aria-expanded=${this.open} aria-label=${`${name} · ${t(this.lang, this.open ? 'legend.close' : 'legend.open')}`} @click=${this.toggle}>
           <span>${name}</span><span class="turn">${icon('chevronDown', 16)}</span>
         </button>
-        ${this.open ? html`<ul>${entries.map((entry) => html`<li>${this.entry(entry)}</li>`)}</ul>${notes.map((note) => html`<p class="notes muted">${note}</p>`)}` : nothing}
+        ${this.open ? html`<ul>${entries.map((entry) => html`<li>${this.entry(entry)}</li>`)}</ul>${this.constraints()}${notes.map((note) => html`<p class="notes muted">${note}</p>`)}` : nothing}
       </section>
     `;
   }
@@ -60,6 +60,16 @@ export class MapLegend extends LitElement {
     if (entry.filter === undefined) return html`<div class="entry">${content}</div>`;
     const filter = entry.filter;
     return html`<button class="entry" aria-pressed=${entry.on ?? false} title=${t(this.lang, 'legend.filter', { name: entry.name })} @click=${() => tell(this, 'mutu-filter', filter)}>${content}</button>`;
+  }
+
+  private constraints() {
+    const constraints = this.legend?.constraints;
+    if (!constraints) return nothing;
+    const { isOn, entries } = constraints;
+    return html`
+      <button class="entry" aria-pressed=${isOn} @click=${() => tell(this, 'mutu-constraints', !isOn)}>${voidSwatch('hatch')}<span class="name">${t(this.lang, 'legend.constraints')}</span><span class="muted">${t(this.lang, isOn ? 'legend.on' : 'legend.off')}</span></button>
+      <ul>${entries.map((entry) => html`<li>${this.entry(entry)}</li>`)}</ul>
+    `;
   }
 
   private toggle() {

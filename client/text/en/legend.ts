@@ -2,6 +2,9 @@
 import type { zhLegend } from '../zh/legend.ts';
 
 export const enLegend: Record<keyof typeof zhLegend, string> = {
+  'legend.constraints': 'Constraints',
+  'legend.on': 'on',
+  'legend.off': 'off',
   'legend.title': 'Legend',
   'legend.open': 'Show the legend',
   'legend.close': 'Hide the legend',

@@ -1,5 +1,8 @@
 /** Sentences of the legend, in Chinese. */
 export const zhLegend = {
+  'legend.constraints': '约束要素',
+  'legend.on': '开',
+  'legend.off': '关',
   'legend.title': '图例',
   'legend.open': '显示图例',
   'legend.close': '收起图例',

@@ -24,6 +24,7 @@ const look = (changes: Partial<Omit<Look, 'view'>> & { lens?: LensId; view?: Par
   zoneFacts: { huozhou: '储备标准地 75.42 亩' },
   zoneFigures: { huozhou: { words: ['可供', '31', '宗'], mark: { kind: 'disc', share: 0.4 } } },
   breaks: [100, 170, 240, 310],
+  constraints: false,
   ...changes,
   view: { lens: changes.lens ?? 'land', filters: {}, lang: 'zh', ...changes.view },
 });
@@ -73,6 +74,17 @@ describe('the style', () => {
     ).toEqual([]);
     expect(validateStyleMin(styleFor(look({ lens: 'factory', matchingIds: new Set() })))).toEqual([]);
     expect(validateStyleMin(styleFor(look({ lens: 'output', breaks: null })))).toEqual([]);
+  });
+
+  it('holds constraints, and fetches them, only where they are asked for', () => {
+    const over = styleFor(look({ constraints: true }));
+    expect(validateStyleMin(over)).toEqual([]);
+    const tells = (style: typeof over) => [
+      'constraint' in style.sources,
+      style.layers.some(({ id }) => id.startsWith('constraint')),
+    ];
+    expect(tells(over)).toEqual([true, true]);
+    expect(tells(styleFor(look()))).toEqual([false, false]);
   });
 
   it('is valid over each kind of basemap', () => {

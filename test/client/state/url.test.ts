@@ -99,6 +99,7 @@ describe('decode', () => {
         }),
       ),
       tab: fc.constantFrom(...CARD_TABS),
+      constraints: fc.boolean(),
       filter: fc.option(filter),
       camera: fc.option(camera),
       indicator: fc.constantFrom(...OUTPUT_INDICATORS),
