@@ -10,6 +10,7 @@ import '../factory/stack.ts';
 import { levelText, serviceStrip } from '../land/services.ts';
 import '../overview/zone-panel.ts';
 import type { Scene } from '../scene.ts';
+import { CAPACITY_FIELDS, capacityPanel } from '../utility/capacity-panel.ts';
 import './figures.ts';
 import './land/land-card.ts';
 import { whyButton } from './why.ts';
@@ -63,6 +64,7 @@ const EXTRAS: Readonly<Record<string, Extra>> = {
   building: { shows: NOTHING, panel: (item, scene) => html`${stack(item.id, scene)}${rates('building', item, scene)}` },
   unit: { shows: NOTHING, panel: (item, scene) => stack(String(item.properties['buildingId']), scene) },
   park: { shows: NOTHING, panel: (item, scene) => rates('park', item, scene) },
+  utility: { shows: CAPACITY_FIELDS, panel: (item, scene) => capacityPanel(item, scene.view.lang) },
   zone: {
     shows: NOTHING,
     panel: (item, scene) => html`<mutu-zone-panel .scene=${scene} .zoneId=${item.id}></mutu-zone-panel>`,

@@ -13,6 +13,7 @@ import type { Lang } from '#domain/units.ts';
 import { base } from '../../parts/base.ts';
 import { t } from '../../text/t.ts';
 import { type Column, type CoverageRow, ITEM_COLUMNS, profileColumns, rowsOf } from './coverage-rows.ts';
+import { asOfText } from './intervals.ts';
 import './park-table.ts';
 import { profileNotes } from './profile-notes.ts';
 
@@ -22,12 +23,11 @@ export class CoverageBoard extends LitElement {
     base,
     css`
       :host { display: flex; flex-direction: column; flex: 1; min-height: 0; }
-      .switches { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 0 16px 8px; }
+      .switches { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 0 16px 8px; position: sticky; left: 0; width: 100cqw; }
       .body { flex: 1; min-height: 0; container-type: inline-size; padding-bottom: 24px; scrollbar-width: thin; }
       .profiles { position: sticky; left: 0; padding: 16px; display: grid; gap: 8px; width: 100cqw; max-width: 600px; }
       .profiles dl { display: grid; gap: 4px; }
       .profiles dd { padding-bottom: 8px; }
-      @media (max-width: 767px) { .switches { flex-wrap: nowrap; overflow-x: auto; flex: none; } }
     `,
   ];
 
@@ -40,13 +40,11 @@ export class CoverageBoard extends LitElement {
   protected override render() {
     const { lang, table } = this;
     if (!table) return html`<p class="switches muted" role="status">${t(lang, 'list.loading')}</p>`;
-    const caption = t(lang, 'utility.note', {
-      land: DENOMINATORS.find(({ id }) => id === this.denominator)?.[lang] ?? '',
-    });
+    const rows = rowsOf(table, this.denominator);
     return html`
-      ${this.switches()}
-      <div class="body scroll" tabindex="0" role="region" aria-label=${t(lang, 'utility.table')}>
-        <mutu-park-table .rows=${this.rows(table)} .columns=${this.columns(table)} .caption=${caption} .lang=${lang}></mutu-park-table>
+      <div class="body scroll" tabindex="0" role="region" aria-label=${t(lang, this.by === 'items' ? 'utility.table' : 'utility.byProfiles')}>
+        ${this.switches()}
+        <mutu-park-table .rows=${rows} .columns=${this.columns(table)} .caption=${this.caption(rows[0]!)} .lang=${lang}></mutu-park-table>
         ${this.by === 'profiles' ? profileNotes(table.profiles, lang) : nothing}
       </div>
     `;
@@ -68,8 +66,11 @@ export class CoverageBoard extends LitElement {
     return wanted.length === 0 ? ITEM_COLUMNS : ITEM_COLUMNS.filter(({ id }) => wanted.some((item) => item === id));
   }
 
-  private rows(table: UtilityTable): readonly CoverageRow[] {
-    return rowsOf(table, this.denominator);
+  private caption(all: CoverageRow): string {
+    const { lang } = this;
+    const land = DENOMINATORS.find(({ id }) => id === this.denominator)?.[lang] ?? '';
+    const date = asOfText(all.coverage(ITEM_COLUMNS[0]!), t(lang, 'utility.to')) ?? t(lang, 'utility.undated');
+    return t(lang, 'utility.note', { land, date });
   }
 
   private choose(denominator: Denominator) {

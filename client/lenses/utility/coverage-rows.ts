@@ -12,6 +12,8 @@ export type Column = {
   /** Of an item; a profile has none. */
   readonly colour?: string;
   readonly mark?: string;
+  /** 待核: the list of items has no source that settles it. */
+  readonly isOpen?: boolean;
   readonly coverage: (land: LandCoverage) => Coverage;
 };
 
@@ -38,6 +40,7 @@ export const profileColumns = (profiles: readonly ServiceProfile[]): readonly Co
       id: profile.id,
       label: profile,
       covered: profile,
+      isOpen: !profile.isConfirmed,
       coverage: (land) => land.profiles[profile.id]!,
     }),
   ),

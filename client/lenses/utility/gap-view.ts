@@ -41,7 +41,7 @@ export class GapView extends LitElement {
     swatchStyles,
     css`
       :host { display: block; flex: 1; min-height: 0; overflow: auto; overscroll-behavior: contain; scrollbar-width: thin; padding-bottom: 24px; }
-      .lead { display: grid; gap: 8px; padding: 0 16px 12px; }
+      .lead { display: grid; gap: 8px; padding: 4px 16px 12px; }
       .lead .bar { height: 8px; }
       dl { display: grid; grid-template-columns: auto 1fr; gap: 2px 12px; font-size: var(--text-s); }
       dt { color: var(--muted); }
@@ -89,7 +89,7 @@ export class GapView extends LitElement {
     const line = (name: string, value: string) => html`<dt>${name}</dt><dd>${value}</dd>`;
     return html`
       <div class="lead">
-        <button class="chip back" @click=${this.close}>← ${t(lang, 'utility.table')}</button>
+        <button class="chip back" @click=${this.close}>← ${t(lang, 'utility.back')}</button>
         <h3>${row.name} · ${column.label[lang]} ${interval ? intervalText(interval) : ''}</h3>
         ${interval ? bar(interval.low, interval.high) : nothing}
         <dl>

@@ -41,7 +41,7 @@ export class ParkTable extends LitElement {
   protected override render() {
     return html`
       <table @keydown=${this.pressed} @focusin=${this.entered}>
-        <caption class="small muted"><span>${this.caption}</span></caption>
+        <caption class="small muted"><span>${this.caption}<span class="unseen">${t(this.lang, 'utility.arrows')}</span></span></caption>
         <thead><tr><th scope="col" class="name">${t(this.lang, 'utility.place')}</th>${this.columns.map((column) => this.head(column))}<th scope="col" class="as-of">${t(this.lang, 'utility.asOf')}</th></tr></thead>
         <tbody>${this.rows.map((row) => this.row(row))}</tbody>
       </table>
@@ -58,8 +58,8 @@ export class ParkTable extends LitElement {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('button[data-column]')];
   }
 
-  private head({ label, colour, mark }: Column) {
-    return html`<th scope="col">${colour ? html`${swatch(colour, mark)}<br />` : nothing}${label[this.lang]}</th>`;
+  private head({ label, colour, mark, isOpen }: Column) {
+    return html`<th scope="col">${colour ? html`${swatch(colour, mark)}<br />` : nothing}${label[this.lang]}${isOpen ? html`<br /><span class="badge warn">${t(this.lang, 'utility.profile.open')}</span>` : nothing}</th>`;
   }
 
   private row(row: CoverageRow) {
@@ -70,9 +70,14 @@ export class ParkTable extends LitElement {
       <tr class=${kind}>
         <th scope="row" class="name">${kind === 'all' ? shown : html`<button data-column="" tabindex="-1" @click=${open}>${shown}</button>`}</th>
         ${this.columns.map((column) => this.cell(row, column, shown))}
-        <td class="as-of">${asOfText(row.coverage(this.columns[0]!), t(this.lang, 'utility.to')) ?? t(this.lang, 'utility.undated')}</td>
+        <td class="as-of">${this.asOf(row.coverage(this.columns[0]!))}</td>
       </tr>
     `;
+  }
+
+  private asOf(coverage: Coverage) {
+    if (coverage.parcels === 0) return '';
+    return asOfText(coverage, t(this.lang, 'utility.to')) ?? t(this.lang, 'utility.undated');
   }
 
   private cell(row: CoverageRow, column: Column, place: string) {

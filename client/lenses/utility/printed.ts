@@ -3,6 +3,8 @@ import type { PrintedFact } from '#domain/answers.ts';
 import type { Value } from '#domain/edit.ts';
 import type { Item } from '../../api.ts';
 
+export type Works = { readonly item: Item; readonly facts: readonly PrintedFact[] };
+
 const text = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
 
 const printed = ({ id, properties }: Item): PrintedFact => ({
@@ -26,3 +28,9 @@ export const printedOf = (facts: readonly Item[], utilityId: string): readonly P
 /** Each quote once, though several figures stand in it. */
 export const quotesOf = (facts: readonly PrintedFact[]): readonly PrintedFact[] =>
   facts.filter(({ quote }, at) => facts.findIndex((one) => one.quote === quote) === at);
+
+/** Works with printed figures first, then those that state their cost, then the rest in their order. */
+export const printedFirst = (works: readonly Works[]): readonly Works[] => {
+  const rank = ({ item, facts }: Works) => (facts.length > 0 ? 0 : item.properties['worksCostWanYuan'] ? 1 : 2);
+  return [...works].sort((a, b) => rank(a) - rank(b));
+};

@@ -4,9 +4,10 @@ import { css } from 'lit';
 export const tableStyles = css`
   table { border-collapse: separate; border-spacing: 0; font-size: var(--text-s); line-height: 1.35; }
   caption { text-align: left; }
-  caption span { position: sticky; left: 16px; display: inline-block; width: calc(100cqw - 32px); max-width: 600px; margin-left: 16px; padding-bottom: 8px; }
+  caption > span { position: sticky; left: 16px; display: inline-block; width: calc(100cqw - 32px); max-width: 600px; margin-left: 16px; padding-bottom: 8px; }
   th, td { padding: 0; min-width: 50px; text-align: center; white-space: nowrap; font-weight: 400; border-bottom: 1px solid var(--line); }
-  thead th { position: sticky; top: 0; z-index: 2; background: var(--surface); padding: 6px 2px; vertical-align: bottom; max-width: 80px; white-space: normal; }
+  thead th { position: sticky; top: 0; z-index: 2; background: var(--surface); padding: 6px 2px; vertical-align: bottom; max-width: 80px; white-space: normal; text-wrap: balance; }
+  thead .badge { padding: 0 4px; line-height: 18px; margin-top: 2px; }
   .name { white-space: normal; position: sticky; left: 0; z-index: 1; background: var(--surface); text-align: left; width: 128px; min-width: 128px; max-width: 128px; box-shadow: 1px 0 0 var(--line); }
   thead .name { z-index: 3; padding-left: 16px; }
   tbody .name { padding: 0 4px 0 16px; }

@@ -61,6 +61,7 @@ export class UtilityLens extends LitElement {
       .tabs { display: flex; gap: 8px; padding: 0 16px 12px; flex-wrap: wrap; }
       @media (max-width: 767px) {
         .items { display: flex; overflow-x: auto; padding-bottom: 8px; flex: none; }
+        .items.above { display: none; }
         .items button { flex: none; padding: 0 8px; }
         .tabs { flex-wrap: nowrap; overflow-x: auto; flex: none; padding-bottom: 8px; }
       }
@@ -163,7 +164,7 @@ export class UtilityLens extends LitElement {
     const filter = filterOf(this.scene.view);
     const wanted = chosen(filter, 'item');
     return html`
-      <div class="items" role="group" aria-label=${t(lang, 'utility.items')}>
+      <div class="items ${this.tab === 'items' ? 'above' : ''}" role="group" aria-label=${t(lang, 'utility.items')}>
         ${SERVICE_ITEMS.map((item) => {
           const on = wanted.has(item.id);
           return html`<button aria-pressed=${on} title=${item[lang]} @click=${() => tell(this, 'mutu-filter', withChoices(filter, 'item', [item.id], !on))}>${swatch(item.colour, item.mark)}<span>${item[lang]}</span></button>`;

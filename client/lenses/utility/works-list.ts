@@ -6,6 +6,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { PrintedFact } from '#domain/answers.ts';
 import { fact } from '#domain/datasets/fact.ts';
+import { fieldOf } from '#domain/datasets/index.ts';
 import { utility } from '#domain/datasets/utility.ts';
 import { api, type Item } from '../../api.ts';
 import { bar, barStyles } from '../../parts/bar.ts';
@@ -19,10 +20,8 @@ import { nameKey } from '../names.ts';
 import { factValue, measureText } from '../overview/facts.ts';
 import type { Scene } from '../scene.ts';
 import { status } from '../status.ts';
-import { printedOf, quotesOf } from './printed.ts';
+import { printedFirst, printedOf, quotesOf, type Works } from './printed.ts';
 import { fieldText, UTILITY_COLUMNS } from './utility-row.ts';
-
-type Works = { readonly item: Item; readonly facts: readonly PrintedFact[] };
 
 const HAS_WORKS = 'worksCostWanYuan IS NOT NULL OR worksProgressPercent IS NOT NULL';
 
@@ -35,9 +34,9 @@ export class WorksList extends LitElement {
     css`
       :host { display: block; flex: 1; min-height: 0; overflow: auto; padding: 0 16px 24px; scrollbar-width: thin; }
       li { display: grid; gap: 6px; padding: 12px 0; border-bottom: 1px solid var(--line); }
-      .name { font-weight: 600; min-height: var(--target); }
+      .name { font-weight: 600; font-size: var(--text-m); min-height: var(--target); }
       .name:hover { color: var(--accent); }
-      .line { display: flex; flex-wrap: wrap; gap: 0 12px; font-size: var(--text-s); }
+      .line { display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; font-size: var(--text-s); }
       dl { display: grid; grid-template-columns: auto 1fr; gap: 2px 16px; }
       dd { font-weight: 600; }
       .planned { font-weight: 400; font-style: italic; }
@@ -64,21 +63,24 @@ export class WorksList extends LitElement {
   }
 
   private one({ item, facts }: Works) {
-    const { names, view } = this.scene;
-    const { lang } = view;
-    const { properties } = item;
-    const place = [nameKey('zone', String(properties['zoneId'])), nameKey('park', String(properties['parkId']))]
-      .flatMap((key) => names.get(key) ?? [])
-      .join(' · ');
-    const progress = properties['worksProgressPercent'];
+    const { lang } = this.scene.view;
+    const { name, synthetic, source, worksProgressPercent: progress } = item.properties;
     return html`
-      <button class="name" @click=${() => tell(this, 'mutu-select', { dataset: utility.id, id: item.id })}>${properties['name']}</button>
-      <p class="line">${status(utility, item, lang)}<span>${fieldText(item, 'status', lang)}</span><span class="muted">${place}</span></p>
+      <span class="line">
+        <button class="name" @click=${() => tell(this, 'mutu-select', { dataset: utility.id, id: item.id })}>${name}</button>
+        ${synthetic === true ? html`<span class="badge">${t(lang, 'card.syntheticShort')}</span>` : nothing}
+      </span>
+      <p class="line">${status(utility, item, lang)}<span>${fieldText(item, 'status', lang)}</span><span class="muted">${this.place(item)}</span></p>
       <dl>${facts.length > 0 ? facts.map((one) => this.fact(one)) : this.stored(item)}</dl>
       ${typeof progress === 'number' ? bar(progress / 100) : nothing}
       ${quotesOf(facts).map(({ quote, source }) => html`<blockquote><p>“${quote}”</p><p class="muted">${source}</p></blockquote>`)}
-      ${facts.length === 0 ? html`<p class="small muted">${t(lang, 'legend.source', { source: String(properties['source'] ?? t(lang, 'utility.unknown')) })}</p>` : nothing}
+      ${facts.length === 0 && synthetic !== true ? html`<p class="small muted">${t(lang, 'legend.source', { source: String(source ?? t(lang, 'utility.unknown')) })}</p>` : nothing}
     `;
+  }
+
+  private place({ properties }: Item): string {
+    const keys = [nameKey('zone', String(properties['zoneId'])), nameKey('park', String(properties['parkId']))];
+    return keys.flatMap((key) => this.scene.names.get(key) ?? []).join(' · ');
   }
 
   private fact(one: PrintedFact) {
@@ -90,19 +92,19 @@ export class WorksList extends LitElement {
   /** What the register says where nothing is printed. */
   private stored(item: Item) {
     const { lang } = this.scene.view;
-    return ['worksCostWanYuan', 'worksProgressPercent', 'worksDueOn'].map((id) => {
-      const name = utility.fields.find((field) => field.id === id)?.[lang];
+    return ['worksCostWanYuan', 'worksProgressPercent'].map((id) => {
+      const name = fieldOf(utility, id)?.[lang];
       return html`<dt>${name}</dt><dd>${fieldText(item, id, lang) || t(lang, 'utility.unknown')}</dd>`;
     });
   }
 
   private async load(signal: AbortSignal): Promise<readonly Works[]> {
-    const own = [...UTILITY_COLUMNS, 'name', 'zoneId', 'parkId', 'worksDueOn', 'source', 'synthetic'];
+    const own = [...UTILITY_COLUMNS, 'name', 'zoneId', 'parkId', 'source', 'synthetic'];
     const [works, facts] = await Promise.all([
       api.items(utility.id, { cql: HAS_WORKS, sortby: 'zoneId,name', limit: 1000, properties: own }, signal),
       api.items(fact.id, { cql: "subjectDataset = 'utility'", limit: 1000 }, signal),
     ]);
-    return works.items.map((item) => ({ item, facts: printedOf(facts.items, item.id) }));
+    return printedFirst(works.items.map((item) => ({ item, facts: printedOf(facts.items, item.id) })));
   }
 }
 

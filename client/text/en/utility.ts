@@ -11,7 +11,9 @@ export const enUtility: Record<keyof typeof zhUtility, string> = {
     'Works whose cost or progress is printed or on the register; figures as printed. Where lines run is a sketch.',
   'utility.denominator': 'Land counted',
   'utility.note':
-    'Per cent of the area of {land}: confirmed – with everything unknown added. Planned and being built do not count. Choose a cell for its gap; arrow keys move.',
+    'Per cent of the area of {land}: confirmed – with everything unknown added. Planned and being built do not count. As of {date}. Choose a cell for its gap.',
+  'utility.arrows': 'Arrow keys move from cell to cell.',
+  'utility.back': 'Back to coverage',
   'utility.place': 'Zone, park',
   'utility.all': 'All zones',
   'utility.asOf': 'As of',
