@@ -51,8 +51,8 @@ export const assemblyMemo = async (scene: Scene, signal: AbortSignal): Promise<P
     subject: bboxOf(site.outline)!,
     selected: [],
     planned: shapesOf(areas, site, lang),
-    summary: members(site, candidates, scene),
-    body: html`<div class="site">${siteFigures(site, isInvented(items), lang)}</div>`,
+    summary: html`${members(site, candidates, scene)}<div class="site">${siteFigures(site, isInvented(items), lang)}</div>`,
+    body: null,
     assumptions: [
       t(lang, 'print.assume.whatIf'),
       ...(['print.assume.unknown', 'print.assume.cost', 'print.assume.parallel'] as const).map((key) => t(lang, key)),

@@ -22,9 +22,6 @@ import type { Printed } from './printed.ts';
 /** Said by the row of places. */
 const PLACED = ['zoneId', 'parkId'];
 
-/** Rows on the first sheet beside the map; the others follow. */
-const FIRST_ROWS = 8;
-
 const heads = (candidates: readonly Candidate[], lang: Lang): TemplateResult => html`
   <thead><tr><th scope="col">${t(lang, 'compare.field')}</th>${candidates.map(({ item }, index) => html`<th scope="col"><b class="place">${index + 1}</b> ${nameOf(item)}</th>`)}</tr></thead>
 `;
@@ -58,7 +55,7 @@ export const compareMemo = async (scene: Scene, signal: AbortSignal): Promise<Pr
   const items = candidates.map(({ item }) => item);
   const compared = compare(parcel, items, [], scene.names, lang);
   const differing = compared.differing.filter(({ id }) => !PLACED.includes(id));
-  const rows = [...differing, ...compared.alike.filter(({ id }) => !PLACED.includes(id))];
+  const alike = compared.alike.filter(({ id }) => !PLACED.includes(id));
   return {
     kind: t(lang, 'print.kind.compare'),
     heading: t(lang, 'print.heading.compare', { count: items.length }),
@@ -68,9 +65,9 @@ export const compareMemo = async (scene: Scene, signal: AbortSignal): Promise<Pr
     subject: boxOf(items),
     selected: items.map(({ id }) => id),
     planned: numbered(items),
-    summary: html`<section><table>${heads(candidates, lang)}<tbody>${verdicts(candidates, scene)}${differing.slice(0, FIRST_ROWS).map((one) => row(one, lang))}</tbody></table></section>`,
+    summary: html`<section><table class="side">${heads(candidates, lang)}<tbody>${verdicts(candidates, scene)}${differing.map((one) => row(one, lang))}</tbody></table></section>`,
     body: html`
-      <section><h3>${t(lang, 'print.further')}</h3><table>${heads(candidates, lang)}<tbody>${rows.slice(Math.min(FIRST_ROWS, differing.length)).map((one) => row(one, lang))}</tbody></table></section>
+      <section><h3>${t(lang, 'print.alike')}</h3><table class="side">${heads(candidates, lang)}<tbody>${alike.map((one) => row(one, lang))}</tbody></table></section>
       ${candidates.map(({ item, sheet }, index) => html`<section class="candidate"><h3><b class="place">${index + 1}</b> ${nameOf(item)} · ${t(lang, 'dossier.ledger')}${item.properties['synthetic'] === true ? html` <span class="badge">${t(lang, 'card.synthetic')}</span>` : nothing}</h3>${ledgerTable(sheet.ledger, scene, true)}</section>`)}
     `,
     assumptions: (

@@ -30,7 +30,7 @@ export const pageRule = (paper: Paper, foot: string): string => {
   return `@page { size: ${width}mm ${height}mm; margin: ${MARGIN_MM}mm;
     @bottom-left { content: ${JSON.stringify(foot)}; ${small} }
     @bottom-right { content: counter(page) " / " counter(pages); ${small} } }
-  @media print { html, body { height: auto; overflow: visible; background: #fff; } }`;
+  @media print { :root, :root.wa-dark { color-scheme: light; } html, body { height: auto; overflow: visible; background: #fff; } }`;
 };
 
 /** Scales of Chinese topographic and planning maps, and rounder ones between them. */

@@ -14,12 +14,15 @@ import { swatchStyles } from '../parts/swatch.ts';
 import { Remote } from '../state/remote.ts';
 import { t } from '../text/t.ts';
 import { memo } from './memo.ts';
-import { ORIENTATIONS, type Orientation, PAPERS, type PaperId, pageRule, SCALES, sizeOf } from './paper.ts';
+import { ORIENTATIONS, type Orientation, PAPERS, type PaperId, PX_PER_MM, pageRule, SCALES, sizeOf } from './paper.ts';
 import { parcelSheet } from './parcel-sheet.ts';
 import './print-frame.ts';
 import type { PrintKind } from './print-link.ts';
 import { pageStyles, paperStyles } from './print-styles.ts';
 import type { Printed } from './printed.ts';
+
+/** What the desk shows left and right of the sheet. */
+const DESK_PX = 48;
 
 @customElement('mutu-print-page')
 export class PrintPage extends LitElement {
@@ -46,11 +49,13 @@ export class PrintPage extends LitElement {
   override connectedCallback() {
     super.connectedCallback();
     document.head.append(this.rule);
+    window.addEventListener('resize', this.resized);
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.rule.remove();
+    window.removeEventListener('resize', this.resized);
   }
 
   protected override willUpdate() {
@@ -75,6 +80,8 @@ export class PrintPage extends LitElement {
       </main>
     `;
   }
+
+  private readonly resized = () => this.requestUpdate();
 
   private bar() {
     const { lang } = this.scene.view;
@@ -130,8 +137,10 @@ export class PrintPage extends LitElement {
   private article(printed: Printed) {
     const { lang } = this.scene.view;
     const [width, height] = sizeOf({ id: this.paper, orientation: this.orientation });
+    // A sheet that is wider than the window is shown smaller; on paper it has its size.
+    const fit = Math.min(1, (window.innerWidth - DESK_PX) / (width * PX_PER_MM));
     return html`
-      <article class="paper ${this.paper} ${this.orientation} ${this.kind}" lang=${lang === 'zh' ? 'zh-CN' : 'en'} style="--width:${width}mm;--height:${height}mm">
+      <article class="paper ${this.paper} ${this.orientation} ${this.kind}" lang=${lang === 'zh' ? 'zh-CN' : 'en'} style="--width:${width}mm;--height:${height}mm;--fit:${fit.toFixed(3)}">
         <div class="first">
           ${this.head(printed)}
           <mutu-print-frame .scene=${this.scene} .printed=${printed} .scale=${this.scale} @mutu-framed=${this.framing} @mutu-mapless=${this.withoutMap}></mutu-print-frame>
@@ -145,7 +154,7 @@ export class PrintPage extends LitElement {
   private head(printed: Printed) {
     const { lang } = this.scene.view;
     return html`
-      <header class="head">
+      <header class="top">
         <div>
           <p class="kind">${printed.kind}</p>
           <h2 class="heading">${printed.heading}</h2>

@@ -11,7 +11,7 @@ export const pageStyles = css`
   .spring { flex: 1; color: var(--muted); }
   .desk { flex: 1; min-height: 0; padding: 24px; }
   .wait { text-align: center; }
-  .paper { margin: 0 auto; box-shadow: var(--shadow); }
+  .paper { margin: 0 auto; box-shadow: var(--shadow); zoom: var(--fit); }
   @media (max-width: 767px) { .desk { padding: 12px; } .bar h1 { display: none; } }
   @media print { :host { display: block; height: auto; } .bar { display: none; } .desk { padding: 0; overflow: visible; } }
 `;
@@ -28,9 +28,10 @@ export const paperStyles = css`
   .memo.landscape .first { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); }
   .parcel.landscape .first { grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) 112mm; }
   .parcel.a3.landscape .first { grid-template-columns: minmax(0, 1fr) 150mm; }
-  .landscape .head { grid-column: 1 / -1; }
-  mutu-print-frame { flex: 1; min-height: 80mm; }
-  .head { display: flex; gap: 6mm; justify-content: space-between; border-bottom: 0.5mm solid var(--accent); padding-bottom: 2mm; }
+  .landscape .top { grid-column: 1 / -1; }
+  mutu-print-frame { flex: 1; min-height: 84mm; }
+  .landscape mutu-print-frame { align-self: start; height: calc(var(--height) - 24mm - 42mm); }
+  .top { display: flex; gap: 6mm; justify-content: space-between; border-bottom: 0.5mm solid var(--accent); padding-bottom: 2mm; }
   .kind { color: var(--accent); font-weight: 600; letter-spacing: 0.05em; }
   .heading { font-size: 16pt; line-height: 1.25; font-weight: 600; margin: 0; }
   .lead { color: var(--muted); }
@@ -58,6 +59,8 @@ export const paperStyles = css`
   tfoot th, tfoot td { font-weight: 600; border-bottom: 0; border-top: 0.4mm solid var(--muted); }
   td.figure, th.figure { text-align: right; padding-right: 2mm; }
   tr { break-inside: avoid; }
+  .side { table-layout: fixed; }
+  .side th:first-child { width: 18%; }
   .judged { table-layout: fixed; }
   .judged th:first-child { width: 20%; }
   .judged th:last-child { width: 18%; }
@@ -65,10 +68,19 @@ export const paperStyles = css`
   .rows { display: grid; grid-template-columns: minmax(0, 1fr) fit-content(58%); gap: 0.2mm 3mm; align-items: baseline; }
   .rows dt { color: var(--muted); }
   .rows dd { text-align: right; overflow-wrap: anywhere; }
+  .site { columns: 2; column-gap: 6mm; }
+  .landscape .site { columns: 1; }
+  .site section { break-inside: avoid; margin-bottom: 2mm; }
+  .site .head { display: none; }
+  .site small { margin-left: 2mm; }
+  .site > p { font-size: 7.5pt; color: var(--muted); }
+  .site .wholly { grid-column: 1 / -1; display: flex; gap: 4mm; justify-content: flex-end; }
+  .site .findings { display: grid; gap: 0.6mm; }
+  .site .findings.open, .site .warn { color: var(--warn); }
   .open { color: var(--warn); }
   .fails { color: var(--warn); font-weight: 600; }
   .basis { font-size: 7.5pt; color: var(--muted); border-top: 0.3mm solid var(--line); padding-top: 1.5mm; break-inside: avoid; }
   .signed { color: var(--ink); font-weight: 600; }
   .badge { background: none; border: 0.2mm solid var(--muted); font-size: 7pt; line-height: 1.4; padding: 0 1mm; }
-  @media print { .paper { width: auto; min-height: 0; padding: 0; margin: 0; box-shadow: none; } .memo .first { margin-bottom: 0; } }
+  @media print { .paper { zoom: 1; width: auto; min-height: 0; padding: 0; margin: 0; box-shadow: none; } .memo .first { margin-bottom: 0; } }
 `;
