@@ -1,7 +1,8 @@
 /** The three main jobs without a mouse: Tab, arrows, Enter, Space, Esc, and the single keys of the sheet behind `?`. */
-import type { Browser, Page } from 'playwright';
+import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, launch, startApp, visit } from './app.ts';
+import { focused, press, tabTo } from './keys.ts';
 import {
   address,
   button,
@@ -26,38 +27,6 @@ afterAll(async () => {
   await browser?.close();
   await app?.stop();
 });
-
-/** Name of what has the focus, through all shadow trees; of a part inside a component, the words given to the component. */
-const focused = (page: Page): Promise<string> =>
-  page.evaluate(() => {
-    let at = document.activeElement;
-    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-    const root = at?.getRootNode();
-    const host = root instanceof ShadowRoot ? root.host : null;
-    const namer = (root as ShadowRoot | undefined)?.getElementById?.(at?.getAttribute('aria-labelledby') ?? '');
-    const label = at instanceof HTMLInputElement ? at.labels?.[0] : at;
-    const words = [at?.getAttribute('aria-label'), namer?.textContent, label?.textContent, host?.textContent].map(
-      (text) => (text ?? '').replace(/\s+/g, ' ').trim(),
-    );
-    return words.find((text) => text !== '') ?? '';
-  });
-
-/** Tabs on until what has the focus is named so; a person would see the ring and stop there. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  const passed: string[] = [];
-  for (let step = 0; step < 80; step += 1) {
-    const at = await focused(page);
-    if (name.test(at)) return;
-    passed.push(at);
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${name} is not reached by Tab; passed: ${passed.join(' | ')}`);
-}
-
-const press = async (page: Page, name: RegExp, key = 'Enter'): Promise<void> => {
-  await tabTo(page, name);
-  await page.keyboard.press(key);
-};
 
 test('the planner, by keys: lens, quick filters, form, list, card, explanation and back', async () => {
   const { page, faults } = await visit(browser, app, '/', SMALL);

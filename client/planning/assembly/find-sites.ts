@@ -89,10 +89,10 @@ export class FindSites extends LitElement {
   protected override render() {
     const { lang } = this.scene.view;
     return html`
-      <div class="body scroll" tabindex="0" role="group" aria-label=${t(lang, 'assembly.find')} aria-busy=${this.found.state === 'loading'}>
+      <div class="body scroll" tabindex="0" role="group" aria-label=${t(lang, 'assembly.way.find')} aria-busy=${this.found.state === 'loading'}>
         <form @submit=${this.asked}>
           <label class="size"><span>${t(lang, 'assembly.atLeast')}</span><input name="mu" inputmode="decimal" required .value=${String(this.search?.mu ?? this.firstMu)} aria-label=${t(lang, 'assembly.atLeast')} /><span>${lang === 'zh' ? '亩' : 'mu'}</span></label>
-          <button class="button primary">${t(lang, 'assembly.find')}</button>
+          <button class="button primary">${t(lang, 'assembly.findDo')}</button>
           <label class="where">${t(lang, 'assembly.where')}<select name="scope" aria-label=${t(lang, 'assembly.where')}>${this.scopes().map(([scope, name]) => html`<option value=${scope} ?selected=${scope === this.search?.scope}>${name}</option>`)}</select></label>
         </form>
         ${this.results()}

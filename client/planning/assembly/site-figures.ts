@@ -1,5 +1,6 @@
 /** What parcels make together, in words: size, shape, roads, conflicts by name, and apart from them what nobody knows. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Fronting } from '#domain/assembly/answer.ts';
 import type { Assembly } from '#domain/assembly.ts';
 import type { Label } from '#domain/dataset.ts';
 import { TIERS } from '#domain/readiness.ts';
@@ -38,11 +39,19 @@ const faults = ({ holes, gaps, overlapM2, parcels }: Assembly, lang: Lang): Temp
   `;
 };
 
+/** A road stands in the register piece by piece; it is told as one. */
+const named = (roads: readonly Fronting[]): readonly Fronting[] =>
+  roads.reduce<readonly Fronting[]>((told, road) => {
+    const same = told.find(({ name, status }) => name === road.name && status === road.status);
+    if (!same) return told.concat(road);
+    return told.map((one) => (one === same ? { ...one, frontageM: one.frontageM + road.frontageM } : one));
+  }, []);
+
 const frontage = ({ frontageM, roads }: Assembly, lang: Lang): TemplateResult => {
   const status = (one: string) => (['built', 'building'].includes(one) ? '' : ` · ${t(lang, 'assembly.planned')}`);
   return html`
     ${row(t(lang, 'assembly.frontage'), frontageM === 0 ? html`<span class="warn">${t(lang, 'assembly.noRoad')}</span>` : metresText(frontageM))}
-    ${roads.map((road) => html`<dd class="wholly"><span>${road.name} ${metresText(road.frontageM)}<span class="muted">${status(road.status)}</span></span></dd>`)}
+    ${named(roads).map((road) => html`<dd class="wholly"><span>${road.name} ${metresText(road.frontageM)}<span class="muted">${status(road.status)}</span></span></dd>`)}
   `;
 };
 

@@ -7,7 +7,6 @@ export const enAssembly: Record<keyof typeof zhAssembly, string> = {
   'assembly.way.join': 'Join',
   'assembly.way.divide': 'Divide',
   'assembly.way.saved': 'Scenarios',
-  'assembly.find': 'Find sites',
   'assembly.findHint': 'Where no parcel is large enough: which adjoining industrial land on offer is, together.',
   'assembly.atLeast': 'Together at least',
   'assembly.where': 'Where to look',
@@ -117,4 +116,5 @@ export const enAssembly: Record<keyof typeof zhAssembly, string> = {
   'assembly.side.how': 'From the shapes; dashed as it is today, solid as it would be.',
   'assembly.put': 'Put in',
   'assembly.memo': 'Planner’s memo',
+  'assembly.findDo': 'Search',
 };

@@ -5,7 +5,6 @@ export const zhAssembly = {
   'assembly.way.join': '拼合',
   'assembly.way.divide': '分割试算',
   'assembly.way.saved': '方案',
-  'assembly.find': '找拼地',
   'assembly.findHint': '没有一宗够大时，看哪些相邻的可供工业用地合起来够用。',
   'assembly.atLeast': '合计不小于',
   'assembly.where': '在哪里找',
@@ -108,4 +107,5 @@ export const zhAssembly = {
   'assembly.side.how': '按图形计算；虚线是今天，实线是方案。',
   'assembly.put': '加入',
   'assembly.memo': '规划备忘录',
+  'assembly.findDo': '查找',
 } as const;
