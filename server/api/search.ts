@@ -5,12 +5,15 @@ import { datasetOf } from '../domain/datasets/index.ts';
 import type { Feature } from '../domain/edit.ts';
 import type { Bbox } from '../domain/filter.ts';
 import { type Place, placesIn } from './coordinates.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { badParameter, integer, readQuery } from './parameters.ts';
 import type { Handler, Parts } from './parts.ts';
 import { remembered } from './remembered.ts';
 import { sendJson } from './wire.ts';
 
 const LONGEST = 100;
+/** Searches that may wait at once, a hundredth of a second each: everybody types at the same time. */
+const MOST_SEARCHES = 1_000;
 /** How far from a zone a grid point without its belt may lie and still be meant. */
 const NEAR_M = 60_000;
 
@@ -54,6 +57,7 @@ const plausible = async (parts: Parts, places: readonly Place[], role: Role): Pr
 
 export const search = (parts: Parts): Handler => {
   const names = remembered<ZoneNames>(parts);
+  const inLane = oneAtATime(MOST_SEARCHES);
   return async (c) => {
     const { role } = c.get('session');
     const query = readQuery(c, ['q', 'limit']);
@@ -67,7 +71,7 @@ export const search = (parts: Parts): Handler => {
     const places = await plausible(parts, placesIn(text), role);
     if (places.length > 0) return sendJson(c, places.slice(0, limit));
     const zones = await names('zone names', role, () => zoneNames(parts, role));
-    const found = await parts.store.features.search(text, limit, role);
+    const found = await inLane(() => parts.store.features.search(text, limit, role));
     return sendJson(
       c,
       found.map(({ dataset, feature, bbox }) => featureHit(dataset, feature, bbox, zones)),
