@@ -131,6 +131,7 @@ test('by keys, a guest finds a site, adds a neighbour, tries a division, and lea
   await press(page, /^1 \d 宗/);
   await page.getByRole('region', { name: '合成一宗后' }).waitFor();
   const before = picked(page).length;
+  expect(await focused(page)).toBe('拼地');
   await tabTo(page, /^加入 /);
   await page.keyboard.press('Enter');
   await expect.poll(() => picked(page).length).toBe(before + 1);

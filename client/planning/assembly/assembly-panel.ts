@@ -3,7 +3,7 @@
  * Properties: `scene`, `board` · Events: `mutu-picked`, `mutu-select`, `mutu-drawn`, and those of its parts
  */
 import { css, html, LitElement, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Scene } from '../../lenses/scene.ts';
 import type { DrawingBoard } from '../../map/draw-contract.ts';
 import { base } from '../../parts/base.ts';
@@ -25,6 +25,14 @@ const WAYS: readonly (readonly [Way, Key])[] = [
   ['saved', 'assembly.way.saved'],
 ];
 
+/** A scenario stands in its list: the innermost body that is there. */
+const focusBody = async (element: LitElement | undefined): Promise<void> => {
+  await element?.updateComplete;
+  const inner = element?.renderRoot.querySelector('mutu-scenario') ?? element;
+  await inner?.updateComplete;
+  inner?.renderRoot.querySelector<HTMLElement>('.body')?.focus();
+};
+
 @customElement('mutu-assembly-panel')
 export class AssemblyPanel extends LitElement {
   static override styles = [
@@ -33,7 +41,7 @@ export class AssemblyPanel extends LitElement {
       :host { display: flex; flex-direction: column; flex: 1; min-height: 0; }
       .steps { display: flex; gap: 4px; margin: 0 16px 12px; padding: 2px; border-radius: 999px; background: var(--sunken); flex: none; }
       .steps button { flex: 1; min-height: var(--target); padding: 0 4px; border-radius: 999px; text-align: center; font-size: var(--text-s); white-space: nowrap; }
-      .steps button[aria-pressed='true'] { background: var(--surface); color: var(--accent); font-weight: 600; box-shadow: var(--shadow); }
+      .steps button[aria-pressed='true'] { background: var(--surface); color: var(--accent); font-weight: 600; box-shadow: 0 1px 3px rgb(0 0 0 / 0.16); }
     `,
   ];
 
@@ -44,7 +52,10 @@ export class AssemblyPanel extends LitElement {
   @state() private search: SiteSearch | null = null;
   /** The scenario looked at. */
   @state() private opened: string | null = null;
+  @query('.steps + *') private content?: LitElement;
   private picked: readonly string[] | null = null;
+  private shown = '';
+  private isMoving = false;
 
   /** Whoever picks wants to see what that makes; while one is divided, picks choose which. */
   protected override willUpdate(_changed: PropertyValues<this>) {
@@ -52,6 +63,16 @@ export class AssemblyPanel extends LitElement {
     const isPick = this.picked !== null && this.picked !== picked;
     this.picked = picked;
     if (isPick && picked.length > 0 && this.way !== 'divide') this.way = 'join';
+    const shown = `${this.now} ${this.opened}`;
+    this.isMoving = this.shown !== '' && shown !== this.shown && this.content?.matches(':focus-within') === true;
+    this.shown = shown;
+  }
+
+  /** What takes the place of something that had the focus has it next. */
+  protected override updated() {
+    if (!this.isMoving) return;
+    this.isMoving = false;
+    void focusBody(this.content);
   }
 
   protected override render() {
@@ -61,7 +82,7 @@ export class AssemblyPanel extends LitElement {
       <div class="steps" role="group" aria-label=${t(lang, 'assembly.ways')}>
         ${WAYS.map(([way, name]) => html`<button aria-pressed=${way === now} @click=${() => this.go(way)}>${t(lang, name)}</button>`)}
       </div>
-      ${this.content(now)}
+      ${this.step(now)}
     `;
   }
 
@@ -69,7 +90,7 @@ export class AssemblyPanel extends LitElement {
     return this.way ?? (this.scene.view.picked.length > 0 ? 'join' : 'find');
   }
 
-  private content(way: Way) {
+  private step(way: Way) {
     const { scene, board } = this;
     switch (way) {
       case 'find':
