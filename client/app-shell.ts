@@ -132,7 +132,7 @@ export class AppShell extends LitElement {
     const open = scene.view.selection !== null || this.desk.isOpen;
     const over = room === 'medium' && open;
     return html`
-      <aside class="panel ${scene.view.plan ?? scene.view.lens}" aria-label=${t(scene.view.lang, 'app.panel')}>
+      <aside class="panel ${scene.view.plan ?? scene.view.lens} ${scene.view.compared.length > 0 ? '' : 'bare'}" aria-label=${t(scene.view.lang, 'app.panel')}>
         ${this.planning.list(scene, this.groundPart?.board, over)}
         ${over ? this.card(scene, true) : nothing}
       </aside>

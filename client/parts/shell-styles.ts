@@ -8,7 +8,7 @@ export const shellStyles = css`
   .skip:not(:focus-visible) { clip-path: inset(50%); width: 1px; height: 1px; min-height: 0; padding: 0; overflow: hidden; }
 
   .panel { width: 400px; flex: none; display: flex; flex-direction: column; min-height: 0; z-index: 2; background: var(--surface); }
-  .wide .panel.compare { width: min(880px, 66vw); }
+  .wide .panel.compare:not(.bare) { width: min(880px, 66vw); }
   .wide main:not(:has(.drawer)) .panel.utility { width: min(640px, 45vw); }
   .drawer { width: 420px; flex: none; min-height: 0; z-index: 2; background: var(--surface); }
   .panel > *, .drawer > * { flex: 1; min-height: 0; }

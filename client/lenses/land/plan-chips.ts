@@ -30,7 +30,7 @@ const waysIn = ({ view }: Scene) =>
 
 export const waysStyles = css`
   .ways { display: flex; flex: none; flex-wrap: wrap; gap: 0 16px; margin: 0 16px 16px; box-shadow: inset 0 -1px 0 var(--line); }
-  .ways:has(:nth-child(5)) { justify-content: space-between; gap: 0 8px; }
+  .ways:has(:nth-child(5)) { justify-content: space-between; gap: 0 8px; padding-right: max(0px, 100% - 452px); }
   .ways button { flex: none; min-height: 36px; font-size: var(--text-s); color: var(--muted); border-bottom: 2px solid transparent; white-space: nowrap; transition: color var(--quick); }
   .ways button:hover { color: var(--ink); }
   .ways button:focus-visible { outline-offset: -2px; }
