@@ -1,13 +1,13 @@
 /** 拼地: parcels looked at as one site, and assemblies found: `/api/assemblies`. Nothing is written. */
 import type { Role } from '../domain/access.ts';
-import { SELECTABLE } from '../domain/assembly/conflicts.ts';
 import { findAssemblies } from '../domain/assembly/find.ts';
 import { type Assembly, assemble, type FoundAssemblies, MOST_MEMBERS } from '../domain/assembly.ts';
 import { constraintShares } from '../domain/constraint.ts';
 import type { Feature } from '../domain/edit.ts';
 import { MutuError } from '../domain/errors.ts';
-import { allOf, type Filter } from '../domain/filter.ts';
+import { allOf } from '../domain/filter.ts';
 import { type Area, bboxOf, isArea } from '../domain/geometry.ts';
+import { CHOOSABLE, industrialIn } from '../domain/land/supply.ts';
 import { readableDataset } from './datasets.ts';
 import { readFilter } from './filter.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -47,16 +47,7 @@ const numberIn = (body: Body, name: string, bounds: readonly [number, number], f
 };
 
 /** 可供应工业用地: what assemblies are made of, unless a filter narrows it further. */
-const SUPPLIABLE: Filter = {
-  op: 'and',
-  args: [
-    { op: 'in', field: 'status', values: SELECTABLE },
-    {
-      op: 'or',
-      args: ['1001%', '11%'].map((pattern) => ({ op: 'like', field: 'landUse', pattern })),
-    },
-  ],
-};
+const SUPPLIABLE = industrialIn(CHOOSABLE);
 
 export const assemblies = (parts: Parts) => {
   const { store } = parts;

@@ -5,7 +5,7 @@ import type { Filter } from '../domain/filter.ts';
 import { bboxOf } from '../domain/geometry.ts';
 import type { Stock, SupplyBoard, SupplyYear } from '../domain/land/answer.ts';
 import { inheritedBy } from '../domain/land/inherit.ts';
-import { CHOOSABLE } from '../domain/matching/gate-filter.ts';
+import { industrialIn, TO_SUPPLY } from '../domain/land/supply.ts';
 import { readyOn } from '../domain/matching/land-judges.ts';
 import { numberOf, textOf } from '../domain/matching/site.ts';
 import { readinessOf, SCHEME, TIERS } from '../domain/readiness.ts';
@@ -15,13 +15,7 @@ import type { Clock } from './parts.ts';
 const PAGE = 300;
 
 /** Industry, storage and logistics, from the first plan to the notice of sale. */
-const TO_SUPPLY: Filter = {
-  op: 'and',
-  args: [
-    { op: 'in', field: 'status', values: ['planned', 'expropriating', ...CHOOSABLE] },
-    { op: 'or', args: ['1001%', '11%'].map((pattern) => ({ op: 'like', field: 'landUse', pattern })) },
-  ],
-};
+const SUPPLY = industrialIn(TO_SUPPLY);
 
 /** Projects that want land of their own and have none yet. */
 const WANTING: Filter = {
@@ -51,7 +45,7 @@ async function supplied(store: Store, { today }: Clock, role: Role): Promise<rea
   const assessments = (await store.features.list('assessment', {}, role)).features;
   const all: Supplied[] = [];
   for (let offset = 0; ; offset += PAGE) {
-    const page = await store.features.list('parcel', { filter: TO_SUPPLY, limit: PAGE, offset }, role);
+    const page = await store.features.list('parcel', { filter: SUPPLY, limit: PAGE, offset }, role);
     for (const parcel of page.features) all.push(suppliedBy(parcel, assessments, today));
     if (page.features.length < PAGE) return all;
     await new Promise(setImmediate);

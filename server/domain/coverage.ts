@@ -6,6 +6,7 @@
 import type { Label } from './dataset.ts';
 import type { ParcelStatus } from './datasets/parcel.ts';
 import type { ServiceItem } from './datasets/service.ts';
+import { isChoosable, isIndustrial } from './land/supply.ts';
 import { type Progress, progressOf, type ServiceProfile, type ServiceStatuses } from './services.ts';
 
 /** Which land is counted; both choices are shown, because each gives another rate. */
@@ -46,18 +47,14 @@ export type Coverage = {
 /** One item, the whole of a profile, or levelling inside the line. */
 export type Covered = ServiceItem | ServiceProfile | 'levelled';
 
-/** Land a planner may choose from (可选地): in reserve or on offer, not yet sold. */
-const SUPPLIABLE: readonly ParcelStatus[] = ['reserved', 'assessed', 'serviced', 'ready', 'listed'];
-/** 用地用海分类: 1001 industry, 11 storage and logistics. */
-const INDUSTRIAL = /^(1001|11)/;
 /** 用地用海分类: 01–06 farm, forest, wetland and farm works, 17 water, 18–24 sea. */
 const NOT_BUILT_ON = /^(0[1-6]|1[78]|19|2)/;
 
-/** Land of unknown use is construction land, being a parcel of a zone, but is not taken for industrial. */
+/** Land of unknown use is construction land, being a parcel of a zone. */
 export function counts({ landUse, status }: ServedParcel, denominator: Denominator | 'all'): boolean {
   if (denominator === 'all') return true;
   if (denominator === 'construction') return !NOT_BUILT_ON.test(landUse ?? '');
-  return SUPPLIABLE.includes(status) && INDUSTRIAL.test(landUse ?? '');
+  return isChoosable(status) && isIndustrial(landUse);
 }
 
 function reached({ services, levelled }: ServedParcel, covered: Covered): Progress {

@@ -9,8 +9,8 @@ import { fieldOf } from './datasets/index.ts';
 import { parcel } from './datasets/parcel.ts';
 import { SERVICE_ITEMS } from './datasets/service.ts';
 import type { InheritedAssessment, Readiness, Rule, RuleResult, Tier } from './land/answer.ts';
+import { isChoosable, isToSupply } from './land/supply.ts';
 import type { Trace } from './matching/answer.ts';
-import { CHOOSABLE } from './matching/gate-filter.ts';
 import { levelledOf, statusesOf } from './matching/land-judges.ts';
 import { ofParcel, type Site } from './matching/site.ts';
 import { PROFILES, progressOf } from './services.ts';
@@ -24,9 +24,6 @@ export const TIERS = [
 ] as const satisfies readonly (Label & { readonly id: Tier })[];
 
 export const SCHEME: Label = { zh: '亩图分级（自拟，待核）', en: 'Mutu tiers (our own scheme, to be confirmed)' };
-
-/** Land that is to come, or to be had; the rest has been supplied and has no tier. */
-const TO_BE_HAD: readonly unknown[] = ['planned', 'expropriating', ...CHOOSABLE];
 
 type Verdict = Pick<Rule, 'result' | 'lacks' | 'from'>;
 
@@ -52,11 +49,7 @@ const verdict = (truth: boolean | null, lacks: readonly Label[], from: readonly 
 
 const isReserved = (site: Site): Verdict => {
   const { status } = site.properties;
-  return verdict(
-    CHOOSABLE.some((one) => one === status),
-    [{ zh: '完成收储', en: 'Take into reserve' }],
-    [ofParcel(site, 'status')],
-  );
+  return verdict(isChoosable(status), [{ zh: '完成收储', en: 'Take into reserve' }], [ofParcel(site, 'status')]);
 };
 
 const hasTenure = (site: Site): Verdict => {
@@ -200,10 +193,10 @@ const reached = (rules: readonly Rule[], accept: readonly RuleResult[]): Tier =>
   return (Math.min(HIGHEST + 1, ...stopped) - 1) as Tier;
 };
 
-/** The readiness of one parcel; `assessments` are the ten, as it inherits them. */
+/** The readiness of one parcel; `assessments` are the ten, as it inherits them. Land that has been supplied has no tier. */
 export function readinessOf(site: Site, assessments: readonly InheritedAssessment[]): Readiness {
   const rules = RULES.map(({ id, tier, say, judge }): Rule => ({ id, tier, say, ...judge(site, assessments) }));
-  if (!TO_BE_HAD.includes(site.properties['status'])) return { tier: null, atMost: null, rules, lift: [] };
+  if (!isToSupply(site.properties['status'])) return { tier: null, atMost: null, rules, lift: [] };
   const tier = reached(rules, ['yes']);
   return {
     tier,

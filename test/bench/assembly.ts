@@ -3,13 +3,13 @@
  * of the same shapes; and assemblies of 100 亩 found among all land to be supplied, beside looking at each pair of parcels.
  */
 
-import { SELECTABLE } from '../../server/domain/assembly/conflicts.ts';
 import { findAssemblies } from '../../server/domain/assembly/find.ts';
 import { placed, sharedM } from '../../server/domain/assembly/neighbours.ts';
 import { planeOf } from '../../server/domain/assembly/site.ts';
 import { assemble, type Road } from '../../server/domain/assembly.ts';
 import type { Feature } from '../../server/domain/edit.ts';
 import { type Area, union } from '../../server/domain/geometry.ts';
+import { isChoosable, isIndustrial } from '../../server/domain/land/supply.ts';
 import { of, rows } from '../data/demonstration.ts';
 import { inTurn, type Row, row } from './measure.ts';
 
@@ -78,8 +78,7 @@ const pairsOf = (parcels: readonly Feature[]): number => {
 /** All figures; needs no database. */
 export const benchAssemblies = async (): Promise<readonly Row[]> => {
   const land = rows('parcel').filter(
-    ({ properties }) =>
-      SELECTABLE.includes(String(properties['status'])) && /^(1001|11)/.test(String(properties['landUse'])),
+    ({ properties }) => isChoosable(properties['status']) && isIndustrial(String(properties['landUse'])),
   );
   const wanted = { atLeastM2: AT_LEAST_M2, most: 12, limit: 10 };
   const { ours, theirs } = await inTurn(

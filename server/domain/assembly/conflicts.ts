@@ -8,11 +8,12 @@ import type { Label } from '../dataset.ts';
 import { fieldOf } from '../datasets/index.ts';
 import { parcel } from '../datasets/parcel.ts';
 import type { Feature, Value } from '../edit.ts';
+import { CHOOSABLE, isChoosable } from '../land/supply.ts';
 import { formatField } from '../show.ts';
 import type { ConflictKind, Finding } from './answer.ts';
 
-/** 可选地, from reserved to listed: land that a planner may choose from. */
-export const SELECTABLE: readonly string[] = ['reserved', 'assessed', 'serviced', 'ready', 'listed'];
+/** 可选地, for the screens. */
+export const SELECTABLE: readonly string[] = CHOOSABLE;
 
 type Member = Pick<Feature, 'id' | 'properties'>;
 type Found = { readonly conflicts: readonly Finding[]; readonly unknowns: readonly Finding[] };
@@ -103,7 +104,7 @@ const extreme = (members: readonly Member[], field: string, isBeyond: (a: number
     );
 
 function notSelectable(members: readonly Member[]): Found {
-  const taken = members.filter((member) => !SELECTABLE.includes(String(valueIn(member, 'status'))));
+  const taken = members.filter((member) => !isChoosable(valueIn(member, 'status')));
   if (taken.length === 0) return NOTHING;
   const zh = `不是可选地：${byValue(taken, 'status', 'zh')}。`;
   const en = `Not to be had: ${byValue(taken, 'status', 'en')}.`;

@@ -4,15 +4,12 @@
  */
 import type { Brief, Place, Wanted } from '../brief.ts';
 import { allOf, type Filter } from '../filter.ts';
+import { CHOOSABLE } from '../land/supply.ts';
 import { DEFAULT_PROFILES, profileFor, type ServiceProfile } from '../services.ts';
-import { landUsesFor } from './industry-land.ts';
-
-/** 可选地: in reserve or on offer, not yet sold. */
-export const CHOOSABLE = ['reserved', 'assessed', 'serviced', 'ready', 'listed'] as const;
+import { INDUSTRIAL, landUsesFor } from './industry-land.ts';
 
 const SERVED = ['availableAtLine', 'connectedInside'];
 const AT_ONCE = ['ready', 'listed'];
-const INDUSTRIAL = ['100101', '100102', '100103'];
 
 const orUnknown = (field: string, filter: Filter): Filter => ({ op: 'or', args: [filter, { op: 'isNull', field }] });
 

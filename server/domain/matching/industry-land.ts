@@ -16,7 +16,8 @@ const CLASSES: readonly (readonly [landUse: string, divisions: readonly string[]
   ['110101', ['59']],
 ];
 
-const INDUSTRIAL = ['100101', '100102', '100103'];
+/** The three classes of industrial land, least disturbance first. */
+export const INDUSTRIAL = ['100101', '100102', '100103'];
 
 /** Land uses on which an industry may stand; null where no list names it. Industry of a lower class may stand on land of a higher one. */
 export function landUsesFor(industryCode: string): readonly string[] | null {

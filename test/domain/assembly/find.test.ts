@@ -1,8 +1,8 @@
 /** Which touching parcels make a site of a wanted size. */
 import { describe, expect, test } from 'vitest';
-import { SELECTABLE } from '../../../server/domain/assembly/conflicts.ts';
 import { findAssemblies } from '../../../server/domain/assembly/find.ts';
 import { assemble } from '../../../server/domain/assembly.ts';
+import { isChoosable } from '../../../server/domain/land/supply.ts';
 import { rowOf, rows } from '../../data/demonstration.ts';
 import { boxOf, parcelOf } from './ground.ts';
 
@@ -45,7 +45,7 @@ test('a compact block comes before a row of the same size', () => {
 
 describe('in the demonstration', () => {
   const land = rows('parcel').filter(
-    ({ properties }) => SELECTABLE.includes(String(properties['status'])) && /^10/.test(String(properties['landUse'])),
+    ({ properties }) => isChoosable(properties['status']) && /^10/.test(String(properties['landUse'])),
   );
   const found = findAssemblies(land, { atLeastM2: 100_000 / 1.5, most: 12, limit: 10 });
 
