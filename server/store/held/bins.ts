@@ -34,7 +34,8 @@ const binsIn = (at: Float64Array): Bins => {
 
 const edgesOf = (at: Float64Array): number[] => {
   const step = Math.ceil(at.length / SAMPLED);
-  const sample = at.filter((value, fid) => fid % step === 0 && !Number.isNaN(value)).sort();
+  const sampled = Float64Array.from({ length: Math.floor(at.length / step) }, (_, place) => at[place * step]!);
+  const sample = sampled.filter((value) => !Number.isNaN(value)).sort();
   const edges = Array.from(
     { length: MOST_EDGES },
     (_, edge) => sample[Math.floor((edge * sample.length) / MOST_EDGES)],

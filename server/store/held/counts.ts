@@ -64,7 +64,7 @@ const GATHERED = 4_096;
  */
 export const firstOf = (fids: Int32Array, { at }: Numbers, descending: boolean, most: number): number[] => {
   const sign = descending ? -1 : 1;
-  const room = new Float64Array(GATHERED + most);
+  const room = new Float64Array(Math.min(fids.length, GATHERED + most));
   let [count, known] = [0, 0];
   let last = Infinity;
   const cut = (): void => {

@@ -23,8 +23,8 @@ const CELLS = 2 ** 16;
 
 export const placesOf = (size: number): Places => ({
   boxes: new Float32Array(4 * size).fill(Number.NaN),
-  order: new Int32Array(size).map((_, fid) => fid),
-  placeOf: new Int32Array(size).map((_, fid) => fid),
+  order: new Int32Array(size),
+  placeOf: new Int32Array(size),
   blocks: noBounds(Math.ceil(size / BLOCK)),
   groups: noBounds(Math.ceil(size / BLOCK / BLOCK)),
 });

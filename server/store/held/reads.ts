@@ -48,7 +48,7 @@ export const heldReadsOn = (db: Database, held: Held = heldOn(db)): HeldReads =>
       const picked = table && pickNear(table, bounds, filter);
       return (
         picked &&
-        Array.from(fidsOf(picked), (fid) => ({
+        Array.from('few' in picked ? picked.few : fidsOf(picked), (fid) => ({
           fid,
           box: boxOf(table.places, fid),
           shape: () => table.shapes.of(fid, () => lookups.shape(fid)),
