@@ -2,7 +2,7 @@
 import type { Role } from '../domain/access.ts';
 import type { Feature } from '../domain/edit.ts';
 import type { Filter } from '../domain/filter.ts';
-import { bboxOf } from '../domain/geometry.ts';
+import { bboxesMeet } from '../domain/geometry.ts';
 import type { Stock, SupplyBoard, SupplyYear } from '../domain/land/answer.ts';
 import { inheritedBy } from '../domain/land/inherit.ts';
 import { industrialIn, TO_SUPPLY } from '../domain/land/supply.ts';
@@ -35,10 +35,7 @@ type Supplied = Pick<Stock, 'tier'> & {
 
 const yearOf = (day: string | null): number | null => (day === null ? null : Number(day.slice(0, 4)));
 
-const meets = (a: Feature, b: Feature): boolean => {
-  const [one, other] = [a.geometry && bboxOf(a.geometry), b.geometry && bboxOf(b.geometry)];
-  return !!one && !!other && one[0] <= other[2] && other[0] <= one[2] && one[1] <= other[3] && other[1] <= one[3];
-};
+const mayMeet = (a: Feature, b: Feature): boolean => !!a.geometry && !!b.geometry && bboxesMeet(a.geometry, b.geometry);
 
 /** A parcel at a time, others being served after each page. */
 async function supplied(store: Store, { today }: Clock, role: Role): Promise<readonly Supplied[]> {
@@ -53,7 +50,7 @@ async function supplied(store: Store, { today }: Clock, role: Role): Promise<rea
 }
 
 function suppliedBy(parcel: Feature, assessments: readonly Feature[], today: string): Supplied {
-  const near = assessments.filter((row) => meets(parcel, row));
+  const near = assessments.filter((row) => mayMeet(parcel, row));
   const held = inheritedBy(parcel.geometry, near, today);
   const { tier } = readinessOf({ ...parcel, at: null, services: [] }, held);
   const { zoneId, areaM2 } = parcel.properties;

@@ -5,11 +5,12 @@
 import { NEAR_M, SEARCH_M, serves } from '../domain/candidate.ts';
 import { SERVICE_ITEMS, type ServiceItem } from '../domain/datasets/service.ts';
 import type { Bbox } from '../domain/filter.ts';
+import { boxesMeet } from '../domain/geometry/box-tree.ts';
 import { bboxOf } from '../domain/geometry.ts';
 import type { CoverageFile, KeptElement } from '../store/coverage/file.ts';
 import type { CoverageSource, Place, SourceElement } from '../store/coverage/source.ts';
 import type { Touch } from '../store/row-feed.ts';
-import { boxAround, centreOf, doMeet, inCells, leastGapM, widened } from './cells.ts';
+import { boxAround, centreOf, inCells, leastGapM, widened } from './cells.ts';
 import { cutCell } from './cut-cell.ts';
 import type { Geos } from './geos.ts';
 
@@ -97,7 +98,7 @@ const cutAll = (
   for (const cell of inCells(places.filter(({ fid }) => asked.has(fid)))) {
     const around: Bbox = boxAround(cell.map(({ box }) => box));
     const within = widened(around, SEARCH_M);
-    const elements = source.elements(networks.filter(({ box }) => doMeet(box, within)).map(({ fid }) => fid));
+    const elements = source.elements(networks.filter(({ box }) => boxesMeet(box, within)).map(({ fid }) => fid));
     const parcels = source
       .parcels(cell.map(({ fid }) => fid))
       .map((parcel) => ({ parcel, items: asked.get(parcel.fid)! }));

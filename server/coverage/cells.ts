@@ -52,5 +52,3 @@ export const leastGapM = (a: Bbox, b: Bbox): number => {
   const along = Math.max(0, a[1] - b[3], b[1] - a[3]) * north;
   return 0.99 * Math.hypot(across, along);
 };
-
-export const doMeet = (a: Bbox, b: Bbox): boolean => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];

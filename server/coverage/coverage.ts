@@ -8,9 +8,10 @@ import { type Candidate, NEAR_M, SEARCH_M, spareOf } from '../domain/candidate.t
 import type { ServiceItem } from '../domain/datasets/service.ts';
 import { utility } from '../domain/datasets/utility.ts';
 import type { Bbox, Filter } from '../domain/filter.ts';
+import { boxesMeet } from '../domain/geometry/box-tree.ts';
 import { type CandidateRow, type CoverageFile, openCoverageFile } from '../store/coverage/file.ts';
 import type { Store } from '../store/store.ts';
-import { boxAround, doMeet, widened } from './cells.ts';
+import { boxAround, widened } from './cells.ts';
 import { bringUpElsewhere, bringUpHere } from './job.ts';
 
 export interface CoverageReads {
@@ -139,7 +140,7 @@ const seenBy = ({ ids, near, hidesCapacity }: Hidden, row: CandidateRow, place: 
   const isSeen = (id: string | null) => id !== null && !ids.has(id);
   const isNearestSeen = isSeen(row.nearestId);
   const isSpareSeen = isSeen(row.spareId) && !hidesCapacity;
-  const mayRestOnHidden = near.get(row.item)?.some((box) => !place || doMeet(box, place)) ?? false;
+  const mayRestOnHidden = near.get(row.item)?.some((box) => !place || boxesMeet(box, place)) ?? false;
   return {
     parcelId: row.parcelId,
     item: row.item,

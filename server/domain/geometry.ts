@@ -21,6 +21,7 @@ import {
 import type { Geometry, LineString, MultiPolygon, Polygon, Position } from 'geojson';
 import type { Bbox } from './filter.ts';
 import { areaM2 } from './geometry/area.ts';
+import { boxesMeet } from './geometry/box-tree.ts';
 import { withCornersOf } from './geometry/corners.ts';
 import { cutPieces, type Piece } from './geometry/cut.ts';
 import { outlineDistanceM } from './geometry/distance.ts';
@@ -47,10 +48,10 @@ export function bboxOf(geometry: Geometry): Bbox | null {
   return Number.isFinite(west) ? [west, south, east, north] : null;
 }
 
-function bboxesMeet(a: Geometry, b: Geometry): boolean {
+/** Whether the boxes of two shapes meet: cheap, and false settles that the shapes do not. */
+export function bboxesMeet(a: Geometry, b: Geometry): boolean {
   const [first, second] = [bboxOf(a), bboxOf(b)];
-  if (!first || !second) return false;
-  return first[0] <= second[2] && second[0] <= first[2] && first[1] <= second[3] && second[1] <= first[3];
+  return first !== null && second !== null && boxesMeet(first, second);
 }
 
 /** What meets an area or a box, to be asked of many shapes. */

@@ -1,6 +1,7 @@
 /** Whether the rows lie where the project does, and inside one county. */
 import type { Geometry, Position } from 'geojson';
 import type { Bbox } from '../domain/filter.ts';
+import { boxesMeet } from '../domain/geometry/box-tree.ts';
 import { type Area, bboxOf, contains } from '../domain/geometry.ts';
 import type { Row } from './normalise.ts';
 import { type Note, note } from './note.ts';
@@ -10,8 +11,6 @@ export type Border = { readonly name: string; readonly area: Area };
 
 /** Boxes of the ground where the project works (degrees), and county borders where they are loaded. */
 export type Expected = { readonly boxes: readonly Bbox[]; readonly borders?: readonly Border[] };
-
-const meet = (a: Bbox, b: Bbox): boolean => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
 
 function verticesOf(geometry: Geometry): readonly Position[] {
   switch (geometry.type) {
@@ -27,7 +26,7 @@ function verticesOf(geometry: Geometry): readonly Position[] {
 /** Farther than the area: asked for when most rows do, told when a few do. */
 function farNotes(rows: readonly Row[], boxes: readonly Bbox[], { elsewhere }: Choices): readonly Note[] {
   if (elsewhere) return [];
-  const far = rows.filter(({ bbox }) => bbox && !boxes.some((box) => meet(bbox, box)));
+  const far = rows.filter(({ bbox }) => bbox && !boxes.some((box) => boxesMeet(bbox, box)));
   const placed = rows.filter(({ bbox }) => bbox !== null).length;
   const value = (row: Row) =>
     row
@@ -55,7 +54,7 @@ function borderNotes(rows: readonly Row[], borders: readonly Border[]): readonly
     if (!bbox || !geometry) return [];
     const vertices = verticesOf(geometry);
     const crossed = boxed.find(({ area, bbox: box }) => {
-      const inside = meet(bbox, box) ? vertices.filter((at) => contains(area, at)).length : 0;
+      const inside = boxesMeet(bbox, box) ? vertices.filter((at) => contains(area, at)).length : 0;
       return inside > 0 && inside < vertices.length;
     });
     return crossed
