@@ -59,9 +59,12 @@ export class PrintMap extends LitElement {
   private readonly board = new MapBoard();
   private map: GlMap | null = null;
   private denominator = 0;
+  /** MapLibre's own passes over the first change of size, which is when tables come to stand below the map. */
+  private readonly sizes = new ResizeObserver(() => this.fill());
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.sizes.disconnect();
     this.map?.remove();
     this.map = null;
     this.board.use(null);
@@ -112,6 +115,7 @@ export class PrintMap extends LitElement {
         pixelRatio: Math.min(SHARPNESS, LONGEST_PX / Math.max(clientWidth, clientHeight)),
         canvasContextAttributes: { preserveDrawingBuffer: true },
         fadeDuration: 0,
+        trackResize: false,
         scrollZoom: false,
         boxZoom: false,
         doubleClickZoom: false,
@@ -128,6 +132,14 @@ export class PrintMap extends LitElement {
     this.board.plan(this.planned);
     this.listen(map);
     this.hold(map);
+    this.sizes.observe(this.container);
+  }
+
+  private fill(): void {
+    const { clientWidth, clientHeight } = this.container;
+    const canvas = this.map?.getCanvas();
+    if (canvas && clientWidth > 0 && (canvas.clientWidth !== clientWidth || canvas.clientHeight !== clientHeight))
+      this.map?.resize();
   }
 
   private listen(map: GlMap): void {

@@ -30,7 +30,7 @@ export class PrintFrame extends LitElement {
     swatchStyles,
     css`
       :host { display: flex; flex-direction: column; font-size: 8pt; line-height: 1.4; }
-      .frame { position: relative; flex: 1; min-height: 70mm; }
+      .frame { position: relative; flex: 1; min-height: 45mm; }
       .frame::after { content: ''; position: absolute; inset: 0; border: 0.3mm solid #55524a; pointer-events: none; }
       mutu-print-map { position: absolute; inset: 0; }
       .north { position: absolute; top: 3mm; right: 3mm; width: 8mm; text-align: center; font-weight: 600; paint-order: stroke; background: rgb(255 255 255 / 0.86); border-radius: 1mm; padding: 1mm 0; }
@@ -38,7 +38,7 @@ export class PrintFrame extends LitElement {
       .scale { position: absolute; left: 3mm; bottom: 3mm; background: rgb(255 255 255 / 0.9); border-radius: 1mm; padding: 1mm 2mm 1.6mm; font-variant-numeric: tabular-nums; }
       .scale i { display: block; height: 1.6mm; border: 0.3mm solid #21201c; border-top: 0; background: linear-gradient(90deg, #21201c 50%, #fff 50%) bottom / 100% 0.8mm no-repeat; }
       .under { display: flex; flex-wrap: wrap; gap: 0.5mm 4mm; padding: 1.5mm 0 1mm; }
-      .legend { display: flex; flex-wrap: wrap; gap: 0.5mm 3mm; align-items: center; }
+      .legend { min-height: 4.6mm; display: flex; flex-wrap: wrap; gap: 0.5mm 3mm; align-items: center; }
       .legend .class { display: inline-flex; align-items: center; gap: 1mm; }
       .swatch { width: 4.2mm; height: 4.2mm; font-size: 7pt; border-radius: 0.8mm; }
       .key { width: 6mm; height: 0; border-top: 0.6mm solid; }

@@ -29,7 +29,7 @@ export const paperStyles = css`
   .parcel.landscape .first { grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) 112mm; }
   .parcel.a3.landscape .first { grid-template-columns: minmax(0, 1fr) 150mm; }
   .landscape .top { grid-column: 1 / -1; }
-  mutu-print-frame { flex: 1; min-height: 84mm; }
+  mutu-print-frame { flex: 1; min-height: 60mm; }
   .landscape mutu-print-frame { align-self: start; height: calc(var(--height) - 24mm - 42mm); }
   .top { display: flex; gap: 6mm; justify-content: space-between; border-bottom: 0.5mm solid var(--accent); padding-bottom: 2mm; }
   .kind { color: var(--accent); font-weight: 600; letter-spacing: 0.05em; }

@@ -56,7 +56,7 @@ export const enPrint: Record<keyof typeof zhPrint, string> = {
   'print.result': 'Result / points',
   'print.sum': 'Total score',
   'print.gap': 'To close the gaps: {cost}, {months}.',
-  'print.further': 'Further fields',
+  'print.alike': 'Alike in all',
   'print.assumptions': 'Method',
   'print.sources': 'Sources',
   'print.assume.score': 'The score is the sum of the points; a parcel that fails a must is left out',

@@ -54,7 +54,7 @@ export const zhPrint = {
   'print.result': '结论 / 得分',
   'print.sum': '得分合计',
   'print.gap': '配套补齐：{cost}，{months}。',
-  'print.further': '其余项目',
+  'print.alike': '相同的项目',
   'print.assumptions': '口径',
   'print.sources': '来源',
   'print.assume.score': '得分等于各项得分之和；硬条件不满足者不列入',
