@@ -19,7 +19,7 @@ export const focused = (page: Page): Promise<string> =>
 /** Tabs on until what has the focus is named so; a person would see the ring and stop there. */
 export async function tabTo(page: Page, name: RegExp): Promise<void> {
   const passed: string[] = [];
-  for (let step = 0; step < 80; step += 1) {
+  for (let step = 0; step < 120; step += 1) {
     const at = await focused(page);
     if (name.test(at)) return;
     passed.push(at);
