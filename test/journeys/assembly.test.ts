@@ -49,8 +49,9 @@ async function clickOnMap(page: Page, id: string): Promise<void> {
 }
 
 test('where no parcel fits, three neighbours make a site that is kept as a scenario, compared with today and turned into a draft', async () => {
-  const { page, faults } = await visit(browser, app, '/', { viewport: { width: 1280, height: 700 } });
+  const { page, faults } = await visit(browser, app, '/', { viewport: { width: 1280, height: 400 } });
   await signIn(page, 'planner', app.passwords.get('planner')!);
+  await page.setViewportSize(SMALL.viewport);
   await lens(page, '找地');
   await listed(page);
   await button(page, '按需求匹配').click();

@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const assemblyStyles = css`
   :host { display: flex; flex-direction: column; flex: 1; min-height: 0; }
   .body { flex: 1; padding: 0 16px 16px; display: grid; gap: 20px; align-content: start; }
+  .result { display: grid; gap: 20px; }
   section { display: grid; gap: 8px; align-content: start; }
   .rows { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 6px 16px; font-size: var(--text-s); }
   .rows dt { color: var(--muted); }

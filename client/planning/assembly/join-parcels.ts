@@ -141,7 +141,7 @@ export class JoinParcels extends LitElement {
     if (this.site.state === 'failed') return failed(this.site, lang);
     if (!this.site.value) return html`<p class="small muted" role="status">${t(lang, 'list.loading')}</p>`;
     const isInvented = (this.lots.value?.lots ?? []).some(({ properties }) => properties['synthetic'] === true);
-    return html`<div class=${this.site.state === 'loading' ? 'dim' : ''} style="display: contents">${siteFigures(this.site.value, isInvented, lang)}</div>`;
+    return html`<div class="result ${this.site.state === 'loading' ? 'dim' : ''}">${siteFigures(this.site.value, isInvented, lang)}</div>`;
   }
 
   private neighbours() {
