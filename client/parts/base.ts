@@ -35,6 +35,7 @@ export const base = css`
   .chip[aria-pressed='true'], .chip.on { background: var(--accent-soft); color: var(--accent); font-weight: 600; }
   .link { color: var(--accent); font-weight: 500; font-size: var(--text-s); text-decoration: underline; text-decoration-color: transparent; text-underline-offset: 3px; }
   .link:hover { text-decoration-color: currentColor; }
+  .link:has(svg) { display: inline-flex; align-items: center; gap: 4px; }
   .badge { display: inline-flex; align-items: center; padding: 0 6px; border-radius: 4px; background: var(--sunken); color: var(--muted); font-size: var(--text-s); line-height: 20px; white-space: nowrap; }
   .badge.warn { background: var(--warn-soft); color: var(--warn); }
 
