@@ -25,16 +25,11 @@ export const togglePicked =
   (view) =>
     withPicked(toggled(view.picked, id))(view);
 
+/** Those side by side; a fifth is not taken. */
 export const withCompared =
   (ids: readonly string[]): Action =>
   (view) =>
     withIds(view, 'compared', [...new Set(ids)].slice(0, MOST_COMPARED));
-
-/** Puts a parcel beside the others or takes it away; a fifth is not taken. */
-export const toggleCompared =
-  (id: string): Action =>
-  (view) =>
-    withCompared(toggled(view.compared, id))(view);
 
 /** `ids` with `id` added at the end, or without it. */
 export const toggled = (ids: readonly string[], id: string): readonly string[] =>

@@ -1,8 +1,9 @@
-/** Searches that this browser keeps under a name, without an account: a filter of a lens, or a brief. */
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+/** Searches that this browser keeps under a name: a filter of a lens, or a brief. */
+import type { ReactiveControllerHost } from 'lit';
 import type { Brief } from '#domain/brief.ts';
 import { parseBrief } from '#domain/brief-reader.ts';
 import { type Filter, parse, print } from '#domain/filter.ts';
+import { Kept, keep } from './kept.ts';
 import { LENSES, type LensId } from './view.ts';
 
 export type SavedSearch =
@@ -13,7 +14,6 @@ export type SavedSearch =
 export const MOST_SAVED = 30;
 
 const STORED = 'mutu.searches';
-const CHANGED = 'mutu-searches';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -52,40 +52,23 @@ export const withSearch = (all: readonly SavedSearch[], one: SavedSearch): reado
 export const withoutSearch = (all: readonly SavedSearch[], one: SavedSearch): readonly SavedSearch[] =>
   all.filter((other) => !isSame(other, one));
 
-/** `saved = new SavedSearches(this)`, then `saved.all`; every tab hears of a change. */
-export class SavedSearches implements ReactiveController {
-  all: readonly SavedSearch[] = [];
+/** `saved = new SavedSearches(this)`, then `saved.all`. */
+export class SavedSearches {
+  private readonly kept: Kept<readonly SavedSearch[]>;
 
-  constructor(private readonly host: ReactiveControllerHost) {
-    host.addController(this);
+  constructor(host: ReactiveControllerHost) {
+    this.kept = new Kept(host, STORED, readSearches);
   }
 
-  hostConnected(): void {
-    window.addEventListener(CHANGED, this.changed);
-    window.addEventListener('storage', this.changed);
-    this.changed();
-  }
-
-  hostDisconnected(): void {
-    window.removeEventListener(CHANGED, this.changed);
-    window.removeEventListener('storage', this.changed);
+  get all(): readonly SavedSearch[] {
+    return this.kept.value;
   }
 
   keep(one: SavedSearch): void {
-    this.write(withSearch(this.all, one));
+    keep(STORED, writeSearches(withSearch(this.all, one)));
   }
 
   drop(one: SavedSearch): void {
-    this.write(withoutSearch(this.all, one));
+    keep(STORED, writeSearches(withoutSearch(this.all, one)));
   }
-
-  private write(all: readonly SavedSearch[]): void {
-    localStorage.setItem(STORED, writeSearches(all));
-    window.dispatchEvent(new Event(CHANGED));
-  }
-
-  private readonly changed = () => {
-    this.all = readSearches(localStorage.getItem(STORED));
-    this.host.requestUpdate();
-  };
 }

@@ -1,50 +1,36 @@
-/** Parcels that this browser keeps in mind, without an account; every tab and panel hears of a change. */
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+/** Parcels that this browser keeps in mind. */
+import type { ReactiveControllerHost } from 'lit';
+import { Kept, keep } from './kept.ts';
+import { toggled } from './plan.ts';
 
 const STORED = 'mutu.shortlist';
-const CHANGED = 'mutu-shortlist';
 /** More is no shortlist. */
-export const MOST_SHORTLISTED = 50;
+const MOST_SHORTLISTED = 50;
 
-const read = (): readonly string[] => {
+const idsIn = (text: string | null): readonly string[] => {
   try {
-    const ids: unknown = JSON.parse(localStorage.getItem(STORED) ?? '[]');
+    const ids: unknown = JSON.parse(text ?? '[]');
     return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string').slice(0, MOST_SHORTLISTED) : [];
   } catch {
     return [];
   }
 };
 
-export const isShortlisted = (id: string): boolean => read().includes(id);
-
+/** The oldest goes where there are too many. */
 export const toggleShortlisted = (id: string): void => {
-  const ids = read();
-  const next = ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id].slice(-MOST_SHORTLISTED);
-  localStorage.setItem(STORED, JSON.stringify(next));
-  window.dispatchEvent(new Event(CHANGED));
+  const ids = toggled(idsIn(localStorage.getItem(STORED)), id);
+  keep(STORED, JSON.stringify(ids.slice(-MOST_SHORTLISTED)));
 };
 
 /** `list = new Shortlist(this)`, then `list.ids`. */
-export class Shortlist implements ReactiveController {
-  ids: readonly string[] = read();
+export class Shortlist {
+  private readonly kept: Kept<readonly string[]>;
 
-  constructor(private readonly host: ReactiveControllerHost) {
-    host.addController(this);
+  constructor(host: ReactiveControllerHost) {
+    this.kept = new Kept(host, STORED, idsIn);
   }
 
-  hostConnected(): void {
-    window.addEventListener(CHANGED, this.changed);
-    window.addEventListener('storage', this.changed);
-    this.changed();
+  get ids(): readonly string[] {
+    return this.kept.value;
   }
-
-  hostDisconnected(): void {
-    window.removeEventListener(CHANGED, this.changed);
-    window.removeEventListener('storage', this.changed);
-  }
-
-  private readonly changed = () => {
-    this.ids = read();
-    this.host.requestUpdate();
-  };
 }

@@ -1,12 +1,12 @@
 /**
  * `<mutu-card-keep>`: a parcel kept in mind, put beside others, and put together with its neighbours.
- * Properties: `of` (its id), `scene` · Events: `mutu-compared`, `mutu-picked`; `mutu-plan` and `mutu-select` on the way to the assembly
+ * Properties: `of` (its id), `scene` · Events: `mutu-compared`, `mutu-picked`, `mutu-print`; `mutu-plan` and `mutu-select` on the way to the assembly
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base } from '../../parts/base.ts';
 import { icon } from '../../parts/icon.ts';
-import { MOST_PICKED, toggled } from '../../state/plan.ts';
+import { MOST_COMPARED, MOST_PICKED, toggled } from '../../state/plan.ts';
 import { Shortlist, toggleShortlisted } from '../../state/shortlist.ts';
 import { t } from '../../text/t.ts';
 import { tell } from '../events.ts';
@@ -29,7 +29,7 @@ export class CardKeep extends LitElement {
     const joined = picked.includes(this.of);
     return html`
       <button class="button soft" aria-pressed=${kept} @click=${() => toggleShortlisted(this.of)}>${icon('star', 16)} ${t(lang, kept ? 'shortlist.kept' : 'shortlist.keep')}</button>
-      <button class="button soft" aria-pressed=${beside} @click=${() => tell(this, 'mutu-compared', toggled(compared, this.of))}>${icon('columns', 16)} ${t(lang, beside ? 'compare.remove' : 'compare.add')}</button>
+      <button class="button soft" aria-pressed=${beside} ?disabled=${!beside && compared.length >= MOST_COMPARED} @click=${() => tell(this, 'mutu-compared', toggled(compared, this.of))}>${icon('columns', 16)} ${t(lang, beside ? 'compare.remove' : 'compare.add')}</button>
       <button class="button soft" aria-pressed=${joined} ?disabled=${!joined && picked.length >= MOST_PICKED} @click=${() => tell(this, 'mutu-picked', toggled(picked, this.of))}>${icon('layers', 16)} ${t(lang, joined ? 'assembly.remove' : 'assembly.add')}</button>
       <button class="button soft" @click=${() => tell(this, 'mutu-print', { kind: 'parcel' })}>${icon('printer', 16)} ${t(lang, 'print.open')}</button>
       ${picked.length === 0 ? nothing : html`<button class="button" @click=${this.assemble}>${t(lang, 'assembly.open', { count: picked.length })}</button>`}

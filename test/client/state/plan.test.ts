@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toggleCompared, togglePicked, withPicked, withPlan } from '../../../client/state/plan.ts';
+import { toggled, togglePicked, withCompared, withPicked, withPlan } from '../../../client/state/plan.ts';
 import { defaultView, type View, withLens } from '../../../client/state/view.ts';
 
 const after = (view: View, ...actions: ((view: View) => View)[]): View => actions.reduce((now, act) => act(now), view);
@@ -13,8 +13,8 @@ test('a thirteenth parcel and a fifth column are not taken', () => {
   const twelve = Array.from({ length: 12 }, (_, at) => `p${at}`);
   const full = withPicked(twelve)(defaultView());
   expect(togglePicked('one more')(full)).toBe(full);
-  const four = after(defaultView(), ...['a', 'b', 'c', 'd'].map((id) => toggleCompared(id)));
-  expect(toggleCompared('e')(four)).toBe(four);
+  const four = withCompared(['a', 'b', 'c', 'd'])(defaultView());
+  expect(withCompared(toggled(four.compared, 'e'))(four)).toBe(four);
 });
 
 test('another lens leads back to its list, and what was picked stays', () => {
