@@ -93,7 +93,7 @@ export class ParkTable extends LitElement {
       this.dispatchEvent(
         new CustomEvent<Asked>('mutu-gap', { detail: { row, column }, bubbles: true, composed: true }),
       );
-    return html`<td><button data-column=${column.id} tabindex="-1" title=${words} aria-label="${words}${t(this.lang, 'utility.toGap')}" @click=${ask}>${figures}</button></td>`;
+    return html`<td><button data-column=${column.id} tabindex="-1" title=${words} aria-label="${words}${t(this.lang, 'utility.toGap', { interval: numbersText(interval) })}" @click=${ask}>${figures}</button></td>`;
   }
 
   private words(place: string, { label }: Column, coverage: Coverage): string {

@@ -3,6 +3,7 @@
  * much it can still give; what is not known is said to be so.
  */
 import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
+import { fieldOf } from '#domain/datasets/index.ts';
 import type { ServiceItem } from '#domain/datasets/service.ts';
 import { utility } from '#domain/datasets/utility.ts';
 import { dimmed } from '../emphasis.ts';
@@ -81,9 +82,17 @@ const spareText = ({ view: { lang } }: Look): ExpressionSpecification => {
   ];
 };
 
+/** Name, with the state of what does not stand yet. */
+const nameText = ({ view: { lang } }: Look): ExpressionSpecification => {
+  const states = (fieldOf(utility, 'status')?.codes ?? []).filter(({ id }) => id !== 'built');
+  const state = ['match', ['get', 'status'], ...states.flatMap((code) => [code.id, ` · ${code[lang]}`]), ''];
+  return ['concat', ['get', 'name'], state] as unknown as ExpressionSpecification;
+};
+
 const nodeText = (look: Look): ExpressionSpecification => {
-  const both = ['format', ['get', 'name'], {}, ['concat', '\n', spareText(look)], { 'font-scale': 0.92 }];
-  return ['step', ['zoom'], '', 14, ['get', 'name'], CAPACITY_ZOOM, both] as unknown as ExpressionSpecification;
+  const name = nameText(look);
+  const both = ['format', name, {}, ['concat', '\n', spareText(look)], { 'font-scale': 0.92 }];
+  return ['step', ['zoom'], '', 14, name, CAPACITY_ZOOM, both] as unknown as ExpressionSpecification;
 };
 
 export const utilityNodes = (look: Look): Layers => [

@@ -11,7 +11,7 @@ export const enUtility: Record<keyof typeof zhUtility, string> = {
     'Works whose cost or progress is printed or on the register; figures as printed. Where lines run is a sketch.',
   'utility.denominator': 'Land counted',
   'utility.note':
-    'Per cent of the area of {land}: confirmed – with everything unknown added. Planned and being built do not count. As of {date}. Choose a cell for its gap.',
+    '{land}, per cent of its area: confirmed – with everything unknown added. Planned and being built do not count. As of {date}. Choose a cell for its gap.',
   'utility.arrows': 'Arrow keys move from cell to cell.',
   'utility.back': 'Back to coverage',
   'utility.place': 'Zone, park',
@@ -22,12 +22,12 @@ export const enUtility: Record<keyof typeof zhUtility, string> = {
   'utility.noLand': 'no parcels counted',
   'utility.cell': '{park}, {item}: {low} confirmed, {high} at most',
   'utility.cellPlanned': '{share} planned or being built, not counted',
-  'utility.toGap': '. See the gap',
+  'utility.toGap': ' ({interval}, see the gap)',
   'utility.confirmed': 'Confirmed',
   'utility.gap.none': 'Not there',
   'utility.gap.planned': 'Planned or being built, not counted',
   'utility.gap.unknown': 'To check',
-  'utility.gap.count': '{kind} · {count} parcels',
+  'utility.gap.count': '{kind} · {count}',
   'utility.candidateNote':
     'What is nearest is a candidate only: a pipe nearby is not a connection. It counts once a person or a document confirms it in the service record.',
   'utility.nearest': 'Nearest: {name} ({state}) · {metres} m · {left}',

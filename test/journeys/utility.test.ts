@@ -1,0 +1,177 @@
+/** 配套: where does heat not reach in a park, which parcels are they, and what does one of them lack? */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ParkCandidates, UtilityTable } from '../../server/domain/answers.ts';
+import { intervalOf } from '../../server/domain/coverage.ts';
+import { type App, launch, startApp, visit } from './app.ts';
+import {
+  address,
+  button,
+  card,
+  drawnOnMap,
+  eventually,
+  lens,
+  mapSettled,
+  picture,
+  rows,
+  SMALL,
+  signIn,
+} from './steps.ts';
+
+let app: App;
+let browser: Browser;
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp(), launch()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+const PARK = 'shouyang-chengnan';
+
+const cell = (page: Page, name: RegExp) => page.locator('mutu-park-table').getByRole('button', { name });
+const HEAT = /^城南新材料产业园 热力：/;
+
+const ask = async <T>(path: string): Promise<T> => (await (await fetch(`${app.url}${path}`)).json()) as T;
+
+/** Shapes of a kind that lie over the map. */
+const patterned = (page: Page, kind: string): Promise<number> =>
+  page.locator('mutu-map').evaluate((element, kind) => {
+    const { map } = element as HTMLElement & { readonly map: import('maplibre-gl').Map | null };
+    return map?.getLayer(`over-planned-${kind}-fill`)
+      ? map.queryRenderedFeatures({ layers: [`over-planned-${kind}-fill`] }).length
+      : 0;
+  }, kind);
+
+test('a gap of the matrix leads to its land on the map, to a parcel, and to the ledger of what that parcel lacks', async () => {
+  const { page, faults } = await visit(browser, app, '/', SMALL);
+  await lens(page, '配套');
+  const table = await ask<UtilityTable>('/api/dashboards/utility');
+  const heat = table.parks.find(({ id }) => id === PARK)!.coverage.suppliable.items.heat;
+  const { low, high } = intervalOf(heat)!;
+  const percent = (share: number) => `${Math.round(share * 100)}%`;
+  await cell(page, HEAT).waitFor();
+  expect(await cell(page, HEAT).getAttribute('aria-label')).toContain(
+    `已确认 ${percent(low)}，至多 ${percent(high)}；另有规划或在建`,
+  );
+
+  await cell(page, HEAT).click();
+  await page.getByRole('heading', { name: /^城南新材料产业园 · 热力/ }).waitFor();
+  await rows(page).first().waitFor();
+  expect(heat.confirmedM2).toBe(0);
+  expect(await rows(page).count()).toBe(heat.parcels);
+  const { candidates } = await ask<ParkCandidates>(`/api/coverage/${PARK}`);
+  const id = (await rows(page).first().getAttribute('data-id'))!;
+  const near = candidates.find(({ parcelId, item }) => parcelId === id && item === 'heat')!;
+  expect(await rows(page).first().innerText()).toContain(`${Math.round(near.distanceM!)} m`);
+  await mapSettled(page);
+  await eventually(() => patterned(page, 'lack')).toBeGreaterThan(0);
+  await eventually(() => patterned(page, 'open')).toBeGreaterThan(0);
+  await picture(page, 'utility-gap');
+
+  await rows(page).first().click();
+  await card(page).waitFor();
+  expect(address(page).searchParams.get('sel')).toBe(`parcel:${id}`);
+  await page.getByRole('heading', { name: '缺口清单' }).waitFor();
+  await page.getByRole('button', { name: '热力', exact: true }).waitFor();
+  await mapSettled(page);
+  await eventually(() => drawnOnMap(page, 'selected')).toEqual({ [`parcel:${id}`]: true });
+  await picture(page, 'utility-card');
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('the matrix is walked by arrow keys, tells its land, and Esc leads back from a gap', async () => {
+  const { page, faults } = await visit(browser, app, '/?lens=utility&v=1', SMALL);
+  await cell(page, HEAT).focus();
+  await page.keyboard.press('ArrowLeft');
+  const focused = () =>
+    page
+      .locator('mutu-park-table')
+      .evaluate((table) => table.shadowRoot?.activeElement?.getAttribute('aria-label') ?? '');
+  expect(await focused()).toMatch(/^城南新材料产业园 燃气/);
+  await page.keyboard.press('ArrowUp');
+  expect(await focused()).toMatch(/^(?!城南).* 燃气/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: /· 燃气/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('table').waitFor();
+
+  const caption = page.locator('mutu-park-table caption');
+  expect(await caption.innerText()).toContain('占可供应工业用地面积');
+  const before = await cell(page, HEAT).getAttribute('aria-label');
+  await button(page, '全部建设用地').click();
+  expect(await caption.innerText()).toContain('占全部建设用地面积');
+  await eventually(() => cell(page, HEAT).getAttribute('aria-label')).not.toBe(before);
+  await button(page, 'N通一平').click();
+  await page.getByRole('columnheader', { name: /^七通一平/ }).waitFor();
+  expect(await page.getByRole('region', { name: '口径' }).innerText()).toContain('来源：');
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('寿阳’s works stand as printed, with their quotes', async () => {
+  const { page } = await visit(browser, app, '/?lens=utility&v=1', SMALL);
+  await button(page, '工程').click();
+  const works = page.getByRole('list', { name: '工程' });
+  await works.waitFor();
+  const text = (await works.innerText()).replace(/\s+/g, ' ');
+  expect(text).toMatch(/架空线路工程 .*4,410 万元 .*90 %/);
+  expect(text).toContain('“投资4410万元的架空线路工程已完成进度90%” 开发区专刊（2024-03）');
+  expect(text).toMatch(/电力管涵项目工程 .*1,258 万元/);
+  await page.context().close();
+});
+
+test('a steward finds the service record of a parcel in the gap, a guest does not', async () => {
+  const { page } = await visit(browser, app, '/?lens=utility&v=1', SMALL);
+  const records = page.getByRole('button', { name: /^登记接入：/ });
+  await cell(page, HEAT).click();
+  await rows(page).first().waitFor();
+  expect(await records.count()).toBe(0);
+  await signIn(page, 'steward', app.passwords.get('steward')!);
+  await cell(page, HEAT).click();
+  await records.first().waitFor();
+  await records.first().click();
+  await page.locator('mutu-edit-desk').waitFor();
+  expect(await page.locator('mutu-edit-desk').innerText()).toContain('热力');
+  await page.context().close();
+});
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const ROOMS = [
+  { name: 'desktop, light', theme: 'light', viewport: { width: 1440, height: 900 } },
+  { name: 'phone, dark', theme: 'dark', viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+] as const;
+
+test.each(ROOMS)(
+  'axe finds nothing wrong with matrix, profiles, gap and works: $name',
+  async ({ name: _name, theme, ...room }) => {
+    const { page } = await visit(browser, app, `/?lens=utility&theme=${theme}&v=1`, room);
+    await cell(page, HEAT).waitFor();
+    await page.evaluate(AXE);
+    const wrong = async (): Promise<string[]> => {
+      const { violations } = (await page.evaluate(
+        "axe.run({ include: [['html']] }, { resultTypes: ['violations'] })",
+      )) as AxeResults;
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.flat().join(' ')}`));
+    };
+    const found = { matrix: await wrong(), profiles: [''], works: [''], gap: [''] };
+    await button(page, 'N通一平').click();
+    await page.getByRole('columnheader', { name: /^七通一平/ }).waitFor();
+    found.profiles = await wrong();
+    await button(page, '工程').click();
+    await page.getByRole('list', { name: '工程' }).waitFor();
+    found.works = await wrong();
+    await button(page, '十项覆盖').click();
+    await cell(page, HEAT).click();
+    await rows(page).first().waitFor();
+    found.gap = await wrong();
+    expect(found).toEqual({ matrix: [], profiles: [], works: [], gap: [] });
+    await page.context().close();
+  },
+);
