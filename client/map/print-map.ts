@@ -181,8 +181,16 @@ export class PrintMap extends LitElement {
     if (this.map !== map || map.isMoving() || !blob) return;
     this.keep(blob);
     await this.updateComplete;
-    await this.renderRoot.querySelector('img')?.decode();
-    this.tell(framed);
+    const mine = this.picture;
+    const isWhole = await this.renderRoot
+      .querySelector('img')
+      ?.decode()
+      .then(
+        () => true,
+        () => false,
+      );
+    // A later picture may have taken its place meanwhile, and tells of itself.
+    if (isWhole && this.picture === mine) this.tell(framed);
   }
 
   private keep(blob: Blob | null): void {

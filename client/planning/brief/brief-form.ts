@@ -1,9 +1,9 @@
 /**
  * `<mutu-brief-form>`: a brief in one sentence, and wish by wish: its value, whether it is a must, and the points of a
- * should. Properties: `brief`, `scene` · Event: `mutu-brief`
+ * should. Properties: `brief`, `scene` · Events: `mutu-brief`, `mutu-unread` (words of the sentence that say nothing known)
  */
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { askedOf, type Brief, CRITERIA, type Criterion, criterionOf, type Wish, without } from '#domain/brief.ts';
 import { readBriefText } from '#domain/brief-text.ts';
 import { tell } from '../../lenses/events.ts';
@@ -33,13 +33,11 @@ export class BriefForm extends LitElement {
       .wish .weight { width: auto; }
       .wish .points { grid-column: 1 / -1; display: grid; grid-template-columns: auto 1fr 32px; gap: 8px; align-items: center; color: var(--muted); }
       .wish input[type='range'] { accent-color: var(--accent); padding: 0; min-height: 24px; border: 0; background: none; }
-      .warn { color: var(--warn); }
     `,
   ];
 
   @property({ attribute: false }) scene!: Scene;
   @property({ attribute: false }) brief: Brief = {};
-  @state() private rest: readonly string[] = [];
 
   protected override render() {
     const { lang } = this.scene.view;
@@ -48,7 +46,6 @@ export class BriefForm extends LitElement {
         <input name="text" class="text" aria-label=${t(lang, 'brief.sentence')} placeholder=${t(lang, 'brief.example.1')} autocomplete="off" />
         <button class="button primary">${t(lang, 'brief.read')}</button>
       </form>
-      ${this.rest.length > 0 ? html`<p class="small warn" role="status">${t(lang, 'brief.rest', { words: this.rest.join(lang === 'zh' ? '、' : ', ') })}</p>` : nothing}
       ${Object.keys(this.brief).length === 0 ? this.examples() : nothing}
       <div class="wishes">${askedOf(this.brief).map((criterion) => this.wish(criterion))}</div>
       ${this.more()}
@@ -117,7 +114,7 @@ export class BriefForm extends LitElement {
   /** What is said anew takes the place of what stood; the other wishes stay. */
   private read(text: string) {
     const { brief, rest } = readBriefText(text, this.scene.session.today);
-    this.rest = rest;
+    this.dispatchEvent(new CustomEvent<readonly string[]>('mutu-unread', { detail: rest }));
     if (Object.keys(brief).length > 0) this.put({ ...this.brief, ...brief });
   }
 

@@ -39,6 +39,7 @@ export class BriefPanel extends LitElement {
       .wishes { display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center; font-size: var(--text-s); }
       .count { padding: 0 16px 8px; }
       .dim { opacity: 0.5; }
+      .warn { color: var(--warn); }
       .foot { display: flex; gap: 8px; padding: 12px 16px; box-shadow: 0 -1px 0 var(--line); }
       .foot .primary { flex: 1; }
     `,
@@ -46,6 +47,7 @@ export class BriefPanel extends LitElement {
 
   @property({ attribute: false }) scene!: Scene;
   @state() private editing: boolean | null = null;
+  @state() private unread: readonly string[] = [];
   /** Places in the ranking before the last change of the brief. */
   private earlier: readonly string[] = [];
   private shown: MatchAnswer | undefined;
@@ -85,7 +87,7 @@ export class BriefPanel extends LitElement {
     const { lang } = this.scene.view;
     return html`
       <div class="body scroll" tabindex="0" role="group" aria-label=${t(lang, 'plan.brief')} aria-busy=${this.answer.state === 'loading'}>
-        <div class="ask">${this.isEditing ? this.form() : this.summary()}</div>
+        <div class="ask">${this.isEditing ? this.form() : this.summary()}${this.unreadWords()}</div>
         ${this.results()}
       </div>
       ${this.foot()}
@@ -96,9 +98,20 @@ export class BriefPanel extends LitElement {
     const { lang, brief } = this.scene.view;
     return html`
       <mutu-saved-searches .scene=${this.scene} kind="brief" .suggested=${this.inWords()}></mutu-saved-searches>
-      <mutu-brief-form .scene=${this.scene} .brief=${this.brief}></mutu-brief-form>
+      <mutu-brief-form .scene=${this.scene} .brief=${this.brief} @mutu-unread=${this.left}></mutu-brief-form>
       ${brief ? html`<div><button class="button soft" @click=${() => this.edit(false)}>${t(lang, 'brief.done')}</button> <button class="button" @click=${() => this.clear()}>${t(lang, 'brief.clear')}</button></div>` : nothing}
     `;
+  }
+
+  /** What of the sentence was not understood, said also where the form has made room for the results. */
+  private unreadWords() {
+    const { lang } = this.scene.view;
+    if (this.unread.length === 0) return nothing;
+    return html`<p class="small warn" role="status">${t(lang, 'brief.rest', { words: this.unread.join(lang === 'zh' ? '、' : ', ') })}</p>`;
+  }
+
+  private left(event: CustomEvent<readonly string[]>) {
+    this.unread = event.detail;
   }
 
   private inWords(): string {
