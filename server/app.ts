@@ -76,6 +76,9 @@ const READING = 'GET, HEAD, OPTIONS';
 /** The sign-in forms are short; an edit may carry a surveyed boundary of many corners. */
 const LONGEST_SIGN_IN = 4096;
 const LONGEST_EDIT = 2_000_000;
+/** A brief with a drawn area, the parts of a parcel: what is asked in passing is short. */
+const LONGEST_QUESTION = 200_000;
+const QUESTIONS = /^\/api\/(match|assemblies|scenarios)\b/;
 
 type Write = readonly ['POST' | 'PUT' | 'PATCH' | 'DELETE', string, Handler];
 
@@ -190,7 +193,8 @@ export const createApp = (parts: Parts): App => {
   const upload: Write = ['POST', '/api/imports', survey.create];
   const allowed = allowedBy([...writes, upload]);
   for (const [path, handler] of routes) app.get(path, handler);
-  for (const [method, path, handler] of writes) app.on(method, path, limitBody(LONGEST_EDIT), handler);
+  const longest = (path: string) => (QUESTIONS.test(path) ? LONGEST_QUESTION : LONGEST_EDIT);
+  for (const [method, path, handler] of writes) app.on(method, path, limitBody(longest(path)), handler);
   // A survey file is longer than any edit: it goes to a file as it comes, and is cut off where it is too long.
   app.post(upload[1], upload[2]);
   app.post('/api/auth/*', limitBody(LONGEST_SIGN_IN), person.auth);

@@ -10,6 +10,7 @@ import { type Area, bboxOf, isArea } from '../domain/geometry.ts';
 import { CHOOSABLE, industrialIn } from '../domain/land/supply.ts';
 import { readableDataset } from './datasets.ts';
 import { readFilter } from './filter.ts';
+import { inTurn as oneByOne } from './in-turn.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { readQuery } from './parameters.ts';
 import { idsIn, parcelsOf, roadsNear } from './parcels.ts';
@@ -83,11 +84,11 @@ export const assemblies = (parts: Parts) => {
             en: `More than ${MOST_CANDIDATES} parcels fit; narrow the filter.`,
           });
         const byId = new Map(features.map((feature) => [feature.id, feature]));
-        const sites: Assembly[] = [];
-        for (const { ids } of findAssemblies(features, wanted)) {
+        // A site takes some tens of milliseconds: others are served between one and the next.
+        const sites = await oneByOne(findAssemblies(features, wanted), async ({ ids }) => {
           const members = ids.map((id) => byId.get(id)!);
-          sites.push(assemblyJson(await siteOf(parts, members, role), role));
-        }
+          return assemblyJson(await siteOf(parts, members, role), role);
+        });
         const found: FoundAssemblies = { candidates: matched, assemblies: sites };
         return c.json(found, 200, NO_STORE);
       });

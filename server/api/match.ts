@@ -21,6 +21,8 @@ import { sendJson } from './wire.ts';
 const USUAL_LIMIT = 5;
 const MOST_TOLD = 100;
 const MOST_POINTS = 100;
+/** An answer may hold a hundred parcels with all their reasons. */
+const MOST_KEPT = 20;
 /** Who waits longer than for this many others is told to come back. */
 const MOST_WAITING = 8;
 
@@ -57,7 +59,7 @@ const isTooMany = (error: unknown): boolean => error instanceof MutuError && err
 export const match = (parts: Parts): Handler => {
   const { store, clock } = parts;
   const groundFor = groundsOf(parts);
-  const answers = remembered<MatchAnswer>(parts);
+  const answers = remembered<MatchAnswer>(parts, MOST_KEPT);
   const inTurn = oneAtATime(MOST_WAITING);
 
   const relaxed = async (brief: Brief, criterion: Criterion, ground: Ground, role: Role): Promise<Relaxing> => {

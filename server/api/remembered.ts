@@ -8,7 +8,7 @@ const MOST = 200;
 export type Remember<T> = (key: string, role: Role, make: () => Promise<T>) => Promise<T>;
 
 /** Roles that read alike share an answer. An answer begun before a change is not given after it. */
-export const remembered = <T>(parts: Parts): Remember<T> => {
+export const remembered = <T>(parts: Parts, most = MOST): Remember<T> => {
   const kept = new Map<string, { readonly revision: number; readonly answer: Promise<T> }>();
   return (key, role, make) => {
     const place = `${readerOf(role)} ${parts.clock.today} ${key}`;
@@ -18,7 +18,7 @@ export const remembered = <T>(parts: Parts): Remember<T> => {
     const answer = make();
     kept.set(place, { revision, answer });
     answer.catch(() => kept.delete(place));
-    if (kept.size > MOST) kept.delete(kept.keys().next().value!);
+    if (kept.size > most) kept.delete(kept.keys().next().value!);
     return answer;
   };
 };

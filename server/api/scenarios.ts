@@ -17,14 +17,14 @@ import {
   type ScenarioKind,
   type ScenarioSummary,
 } from '../domain/scenario.ts';
-import { splitFigures } from '../domain/split.ts';
+import { MOST_PARTS, splitFigures } from '../domain/split.ts';
 import { assemblyJson, siteOf } from './assemblies.ts';
 import { newId } from './edit-input.ts';
 import { readQuery } from './parameters.ts';
 import { idsIn, parcelsOf, roadsNear } from './parcels.ts';
 import type { Ctx, Handler, Parts } from './parts.ts';
 import { NO_STORE, putForward, tellEdit } from './put-forward.ts';
-import { type Body, readBody, textIn, writerOf } from './request-body.ts';
+import { type Body, isObject, readBody, textIn, writerOf } from './request-body.ts';
 import { requireRole } from './session.ts';
 import { geometryJson, sendJson } from './wire.ts';
 
@@ -32,15 +32,29 @@ const PLANNERS = ROLES.filter(mayPlan);
 const MEMBERS = ['name', 'kind', 'parcels', 'parts', 'note'];
 const KINDS: readonly unknown[] = ['assembly', 'split'] satisfies ScenarioKind[];
 const MOST_LISTED = 500;
+/** In all parts: each is laid over the parcel and over the others. */
+const MOST_CORNERS = 1000;
 
 const bad = (zh: string, en: string): MutuError => new MutuError('badRequest', { zh, en });
 const noScenario = (): MutuError =>
   new MutuError('notFound', { zh: '没有这个方案。', en: 'There is no such scenario.' });
 
+/** Positions in shapes as they come over the wire, whatever they are; a level deeper than a shape is not looked into. */
+const cornersIn = (value: unknown, depth = 0): number => {
+  if (isObject(value)) return cornersIn(value['coordinates'], depth + 1);
+  if (!Array.isArray(value) || depth > 6) return 0;
+  if (typeof value[0] === 'number') return 1;
+  return value.reduce<number>((sum, part) => sum + cornersIn(part, depth + 1), 0);
+};
+
 const partsIn = (value: unknown): readonly Area[] | null => {
   if (value === undefined || value === null) return null;
-  if (Array.isArray(value) && value.every((part) => isValid(part).valid && isArea(part))) return value;
-  throw bad('parts 应为 GeoJSON 面的列表。', 'parts must be a list of GeoJSON polygons.');
+  if (Array.isArray(value) && value.length <= MOST_PARTS && cornersIn(value) <= MOST_CORNERS)
+    if (value.every((part) => isValid(part).valid && isArea(part))) return value;
+  throw bad(
+    `parts 应为 GeoJSON 面的列表：不超过 ${MOST_PARTS} 块、共 ${MOST_CORNERS} 个角点。`,
+    `parts must be a list of GeoJSON polygons: at most ${MOST_PARTS}, of ${MOST_CORNERS} corners in all.`,
+  );
 };
 
 const scenarioIn = (body: Body): Scenario => {

@@ -13,7 +13,8 @@ type Read = { readonly value: unknown } | { readonly wrong: Label };
 
 const MOST_POINTS = 100;
 const MOST_IDS = 200;
-const MOST_CORNERS = 5000;
+/** In all rings of an area: each parcel is held against every edge. */
+const MOST_CORNERS = 2000;
 const ID = /^[^\s/?#]{1,128}$/;
 /** A section, then a division, group or class. */
 const INDUSTRY = /^[A-T]\d{2,4}$/;
@@ -56,10 +57,12 @@ const isCorner = (corner: unknown): corner is Position =>
 const isRing = (ring: unknown): ring is Position[] =>
   Array.isArray(ring) &&
   ring.length >= 4 &&
-  ring.length <= MOST_CORNERS &&
   ring.every(isCorner) &&
   ring[0]![0] === ring.at(-1)![0] &&
   ring[0]![1] === ring.at(-1)![1];
+
+const cornersIn = (rings: readonly unknown[]): number =>
+  rings.reduce<number>((sum, ring) => sum + (Array.isArray(ring) ? ring.length : 0), 0);
 
 const isArea = (area: unknown): area is Bbox | Polygon => {
   if (Array.isArray(area)) {
@@ -70,6 +73,8 @@ const isArea = (area: unknown): area is Bbox | Polygon => {
     isMember(area) &&
     area['type'] === 'Polygon' &&
     Array.isArray(area['coordinates']) &&
+    area['coordinates'].length > 0 &&
+    cornersIn(area['coordinates']) <= MOST_CORNERS &&
     area['coordinates'].every(isRing)
   );
 };
@@ -77,8 +82,8 @@ const isArea = (area: unknown): area is Bbox | Polygon => {
 /** Members of another name are refused, so that a misspelt one does not widen the search. */
 const readPlace = (value: unknown): Read => {
   const say = wrong(
-    '应为 {zones?, parks?, area?}：开发区或园区编号的列表，矩形 [西,南,东,北] 或闭合的 Polygon（度）。',
-    'give {zones?, parks?, area?}: lists of ids, a box [west, south, east, north] or a closed Polygon in degrees.',
+    '应为 {zones?, parks?, area?}：开发区或园区编号的列表，矩形 [西,南,东,北] 或闭合的 Polygon（度，不超过 2000 个角点）。',
+    'give {zones?, parks?, area?}: lists of ids, a box [west, south, east, north] or a closed Polygon in degrees of at most 2000 corners.',
   );
   if (!isMember(value) || Object.keys(value).length === 0) return say;
   const { zones, parks, area, ...strange } = value;
@@ -145,10 +150,13 @@ const unprocessable = (problems: readonly Problem[]): MutuError => {
 export function parseBrief(raw: unknown): Brief {
   if (!isMember(raw))
     throw unprocessable([{ field: 'brief', zh: '应为一个 JSON 对象。', en: 'give one JSON object.' }]);
-  const members = Object.entries(raw).map(([name, wish]) => ({
-    name: name.slice(0, 40),
-    read: readMember(name, wish),
-  }));
+  // One member more than there are criteria is enough to be wrong: a hundred thousand are not told one by one.
+  const members = Object.entries(raw)
+    .slice(0, CRITERIA.length + 1)
+    .map(([name, wish]) => ({
+      name: name.slice(0, 40),
+      read: readMember(name, wish),
+    }));
   const problems = members.flatMap(({ name, read }) => ('wrong' in read ? [{ field: name, ...read.wrong }] : []));
   const brief = Object.fromEntries(
     members.flatMap(({ name, read }) => ('value' in read ? [[name, read.value] as const] : [])),

@@ -43,6 +43,11 @@ const json = async <T>(answer: Response | Promise<Response>): Promise<T> => (awa
 
 const ASSEMBLY = { name: '两块合一', kind: 'assembly', parcels: ['n1', 'n2'], note: '客户要 30 亩' };
 const N1 = rectangle(111.6, 36.12, 0.001, 0.001) as Polygon;
+/** A valid shape of `count` corners, the closing one among them. */
+const steps = (count: number): Polygon => {
+  const along = Array.from({ length: count - 2 }, (_, index) => [111.6 + index / 1e6, 36.12 + (index % 2) / 1e6]);
+  return { type: 'Polygon', coordinates: [[...along, [111.6, 36.2], along[0]!]] };
+};
 const DIVIDED = { name: '一分为二', kind: 'split', parcels: ['n1'], parts: splitByArea(N1, [2, 1], 90) };
 
 const save = async (role: Role = 'planner', body: object = ASSEMBLY) =>
@@ -151,6 +156,9 @@ describe('a scenario', () => {
     ['a split without parts', 400, { ...DIVIDED, parts: undefined }],
     ['a parcel that does not exist', 404, { ...ASSEMBLY, parcels: ['n1', 'nowhere'] }],
     ['one parcel put together', 422, { ...ASSEMBLY, parcels: ['n1'] }],
+    ['thirteen parts', 400, { ...DIVIDED, parts: Array.from({ length: 13 }, () => N1) }],
+    ['a thousand corners and one', 400, { ...DIVIDED, parts: [N1, steps(996)] }],
+    ['shapes longer than anybody draws', 413, { ...DIVIDED, parts: [N1, steps(20_000)] }],
     ['two parcels divided', 422, { ...DIVIDED, parcels: ['n1', 'n2'] }],
     [
       'parts that leave ground over',

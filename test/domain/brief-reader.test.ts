@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askedOf, without } from '../../server/domain/brief.ts';
+import { askedOf, CRITERIA, without } from '../../server/domain/brief.ts';
 import { parseBrief } from '../../server/domain/brief-reader.ts';
 import { MutuError } from '../../server/domain/errors.ts';
 
@@ -16,6 +16,12 @@ const problemsOf = (raw: unknown): readonly string[] => {
 
 const must = (value: unknown) => ({ value, weight: 'must' });
 const should = (value: unknown) => ({ value, weight: 'should' });
+
+/** `count` rings of `corners` corners each. */
+const rings = (count: number, corners: number) => {
+  const ring = Array.from({ length: corners }, (_, index) => [111 + (index % (corners - 1)) / 1e4, 36]);
+  return { type: 'Polygon', coordinates: Array.from({ length: count }, () => ring) };
+};
 
 describe('a brief', () => {
   it('is read as it stands, and told in the order of the criteria', () => {
@@ -67,10 +73,21 @@ describe('a brief', () => {
       },
       'place',
     ],
+    ['an area without a ring', { place: must({ area: { type: 'Polygon', coordinates: [] } }) }, 'place'],
+    ['an area of too many corners in all', { place: should({ area: rings(5, 401) }) }, 'place'],
     ['two feeds denied', { dualFeed: must(false) }, 'dualFeed'],
     ['a largest area below the smallest', { areaMinM2: must(2), areaMaxM2: should(1) }, 'areaMaxM2'],
   ])('names %s', (_, raw, field) => {
     expect(problemsOf(raw)).toEqual([field]);
+  });
+
+  it('takes an area of two thousand corners', () => {
+    expect(parseBrief({ place: should({ area: rings(5, 400) }) }).place?.weight).toBe('should');
+  });
+
+  it('does not tell of a hundred thousand members one by one', () => {
+    const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`m${index}`, 1]));
+    expect(problemsOf(many)).toHaveLength(CRITERIA.length + 1);
   });
 
   it('names every member that does not fit, and refuses what is no object', () => {

@@ -79,11 +79,20 @@ const extentOf = ({ from, to }: Segment): Box => [
   Math.max(y(from), y(to)),
 ];
 
-/** The first answer that `judge` gives for two segments that meet and are no neighbours; null where it gives none. */
+/** Pairs compared at most, beside some for each segment: a boundary that was ever surveyed needs a few for each. */
+const MOST_PAIRS = 2_000_000;
+const PAIRS_EACH = 20;
+
+/**
+ * The first answer that `judge` gives for two segments that meet and are no neighbours; null where it gives none,
+ * `tangled` where so many lie across one another's boxes that comparing them would hold up everybody.
+ */
 export function findMeeting<T>(
   segments: readonly Segment[],
   judge: (a: Segment, b: Segment, how: Meeting) => T | null,
+  tangled: (at: Segment) => T,
 ): T | null {
+  let left = MOST_PAIRS + PAIRS_EACH * segments.length;
   const sorted = segments
     .map((segment) => ({ segment, extent: extentOf(segment) }))
     .sort((a, b) => a.extent[0] - b.extent[0]);
@@ -92,7 +101,9 @@ export function findMeeting<T>(
   for (const [index, { segment, extent }] of sorted.entries()) {
     near(extent, (other) => {
       const second = sorted[other]!.segment;
-      if (other <= index || areNeighbours(segment, second)) return false;
+      left -= 1;
+      if (left < 0) answer = tangled(segment);
+      if (left < 0 || other <= index || areNeighbours(segment, second)) return left < 0;
       const how = meeting(segment, second);
       answer = how && judge(segment, second, how);
       return answer !== null;

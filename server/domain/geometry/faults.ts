@@ -49,6 +49,13 @@ export const FAULTS = {
     remedy: { zh: '请删除尖刺上的点。', en: 'Delete the point of the spike.' },
   },
   ringSelfCrossing: { say: { zh: '边界自相交。', en: 'The outline crosses or touches itself.' }, remedy: REDRAW },
+  tooTangled: {
+    say: {
+      zh: '边界过于密集，边与边逐一核对将耗时过长。',
+      en: 'The outline is too tangled: its edges cannot be compared with one another in reasonable time.',
+    },
+    remedy: { zh: '请简化图形或检查界址点顺序。', en: 'Simplify the shape or check the order of its vertices.' },
+  },
   holeCrossesShell: {
     say: { zh: '内环与外边界相交或共边。', en: 'A hole crosses the outer outline or shares an edge with it.' },
     remedy: REDRAW,

@@ -146,7 +146,7 @@ function polygonsFault(polygons: readonly Position[][][]): Invalid | null {
     const fault = ringFault(ring);
     if (fault) return fault;
   }
-  const crossing = findMeeting(allEdges(polygons), meetingFault);
+  const crossing = findMeeting(allEdges(polygons), meetingFault, ({ from }) => invalid('tooTangled', from));
   if (crossing) return crossing;
   for (const [shell, ...holes] of polygons) {
     const fault = holeFault(shell!, holes);

@@ -12,6 +12,15 @@ const parts = (...polygons: Position[][][]) => ({ type: 'MultiPolygon', coordina
 
 const shell = square(0, 0, 10);
 
+/** A star whose edges cross nowhere and lie in one another's boxes nearly everywhere. */
+const spikes = (count: number): Position[] =>
+  ring(
+    ...Array.from({ length: count }, (_, index): [number, number] => {
+      const [angle, reach] = [(index / count) * 2 * Math.PI, index % 2 === 0 ? 10 : 5];
+      return [reach * Math.cos(angle), reach * Math.sin(angle)];
+    }),
+  );
+
 describe('accepts', () => {
   it.each<[string, unknown]>([
     ['a square', polygon(shell)],
@@ -26,6 +35,7 @@ describe('accepts', () => {
     ['two parts that touch at a corner', parts([square(0, 0, 2)], [square(2, 2, 2)])],
     ['a line', { type: 'LineString', coordinates: [at(0, 0), at(1, 1)] }],
     ['a line that crosses itself', { type: 'LineString', coordinates: [at(0, 0), at(2, 2), at(2, 0), at(0, 2)] }],
+    ['a boundary with a thousand spikes', polygon(spikes(1000))],
     ['a point', { type: 'Point', coordinates: at(0, 0) }],
   ])('%s', (_, geometry) => {
     expect(isValid(geometry)).toEqual({ valid: true });
@@ -79,6 +89,7 @@ describe('refuses', () => {
     ['a hole in a hole', 'holesOverlap', polygon(shell, square(1, 1, 8), square(3, 3, 2))],
     ['overlapping parts', 'partsOverlap', parts([square(0, 0, 4)], [square(2, 2, 4)])],
     ['a part inside another', 'partsOverlap', parts([shell], [square(3, 3, 2)])],
+    ['spikes that all pass one another', 'tooTangled', polygon(spikes(20_000))],
     ['parts that share an edge', 'partsOverlap', parts([square(0, 0, 4)], [square(4, 0, 4)])],
     ['a line of one place', 'lineTooShort', { type: 'LineString', coordinates: [at(0, 0), at(0, 0)] }],
   ])('%s as %s', (_, reason, geometry) => {
