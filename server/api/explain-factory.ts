@@ -3,7 +3,8 @@ import type { UnitStatus } from '../domain/datasets/unit.ts';
 import type { Feature } from '../domain/edit.ts';
 import { allOf } from '../domain/filter.ts';
 import { type CompletedUnit, evaluate, factoryAreas, indicatorOf } from '../domain/indicators.ts';
-import { type Explain, headOf, type Input, number, type Question, rowOf } from './explain-input.ts';
+import { numberOf } from '../domain/value.ts';
+import { type Explain, headOf, type Input, type Question, rowOf } from './explain-input.ts';
 
 export type FactoryRate = 'factoryUse' | 'factoryLet' | 'factoryVacancy';
 
@@ -32,7 +33,7 @@ const unitsOf = async (question: Question, buildings: readonly Feature[]): Promi
   const { features } = await store.features.list('unit', query, role);
   return features
     .filter(({ properties }) => completed.has(String(properties['buildingId'])))
-    .map(({ properties }) => ({ status: properties['status'] as UnitStatus, areaM2: number(properties['areaM2']) }));
+    .map(({ properties }) => ({ status: properties['status'] as UnitStatus, areaM2: numberOf(properties['areaM2']) }));
 };
 
 export const explainFactory =

@@ -3,6 +3,7 @@ import type { Role } from '../domain/access.ts';
 import type { Explanation } from '../domain/answers.ts';
 import { datasetOf, fieldOf } from '../domain/datasets/index.ts';
 import type { Feature } from '../domain/edit.ts';
+import { numberOf, textOf } from '../domain/value.ts';
 import type { Store } from '../store/store.ts';
 
 export type Subject = { readonly dataset: string; readonly feature: Feature };
@@ -10,15 +11,12 @@ export type Question = Subject & { readonly year: number | null; readonly role: 
 export type Explain = (question: Question) => Promise<Explanation>;
 export type Input = Explanation['inputs'][number];
 
-export const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
-export const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-
-export const nameOf = ({ id, properties }: Feature): string => text(properties['name']) ?? id;
+export const nameOf = ({ id, properties }: Feature): string => textOf(properties['name']) ?? id;
 
 /** The provenance every row carries, as an input's. */
 export const provenanceOf = ({ properties }: Feature): Pick<Input, 'asOf' | 'source' | 'synthetic'> => ({
-  asOf: text(properties['asOf']),
-  source: text(properties['source']),
+  asOf: textOf(properties['asOf']),
+  source: textOf(properties['source']),
   synthetic: properties['synthetic'] === true,
 });
 
@@ -30,7 +28,12 @@ export const rowOf = ({ dataset, feature }: Subject): Pick<Input, 'from' | 'asOf
 /** A field of a row as an input. */
 export const fieldInput = (subject: Subject, id: string): Input => {
   const { zh, en, unit } = fieldOf(datasetOf(subject.dataset)!, id)!;
-  return { label: { zh, en }, value: number(subject.feature.properties[id]), unit: unit ?? 'ratio', ...rowOf(subject) };
+  return {
+    label: { zh, en },
+    value: numberOf(subject.feature.properties[id]),
+    unit: unit ?? 'ratio',
+    ...rowOf(subject),
+  };
 };
 
 /** What every explanation says of its subject; synthetic where the subject or any input is. */
@@ -41,7 +44,7 @@ export const headOf = (
 ): Pick<Explanation, 'of' | 'year' | 'asOf' | 'synthetic' | 'inputs'> => ({
   of: { dataset, id: feature.id, name: nameOf(feature) },
   year,
-  asOf: text(feature.properties['asOf']),
+  asOf: textOf(feature.properties['asOf']),
   synthetic: feature.properties['synthetic'] === true || inputs.some((input) => input.synthetic),
   inputs,
 });

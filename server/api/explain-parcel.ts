@@ -3,8 +3,9 @@ import type { Role } from '../domain/access.ts';
 import { SERVICE_ITEMS, SERVICE_STATUSES } from '../domain/datasets/service.ts';
 import type { Feature } from '../domain/edit.ts';
 import { DEFAULT_PROFILES, describeLevel, levelOf, type ServiceStatuses } from '../domain/services.ts';
+import { numberOf, textOf } from '../domain/value.ts';
 import type { Store } from '../store/store.ts';
-import { type Explain, fieldInput, headOf, type Input, number, rowOf, type Subject, text } from './explain-input.ts';
+import { type Explain, fieldInput, headOf, type Input, rowOf, type Subject } from './explain-input.ts';
 
 export const explainArea: Explain = async (question) => {
   const inputs = ['areaCertM2', 'areaPlaneM2', 'areaGeodesicM2'].map((id) => fieldInput(question, id));
@@ -17,7 +18,7 @@ export const explainArea: Explain = async (question) => {
     },
     source: '不动产权证书（证载）；CGCS2000 椭球 a = 6378137 m，f = 1/298.257222101（计算）',
     ...headOf(question, null, inputs),
-    value: number(question.feature.properties['areaM2']),
+    value: numberOf(question.feature.properties['areaM2']),
     unit: 'm2',
   };
 };
@@ -44,7 +45,7 @@ const itemInput = (subject: Subject, item: (typeof SERVICE_ITEMS)[number], recor
     value: confirmed(status),
     unit: 'ratio',
     ...row,
-    source: text(record?.properties['evidence']) ?? row.source,
+    source: textOf(record?.properties['evidence']) ?? row.source,
   };
 };
 
@@ -69,7 +70,7 @@ export const explainServiceLevel: Explain = async (question) => {
     },
     source: DEFAULT_PROFILES.map((profile) => `${profile.zh}：${profile.source.zh}`).join('；'),
     ...headOf(question, null, inputs),
-    value: number(properties['serviceLevel']),
+    value: numberOf(properties['serviceLevel']),
     unit: 'ratio',
   };
 };

@@ -4,7 +4,8 @@ import type { Feature } from '../domain/edit.ts';
 import { MutuError } from '../domain/errors.ts';
 import { allOf, type Filter } from '../domain/filter.ts';
 import { indicatorOf } from '../domain/indicators.ts';
-import { type Explain, fieldInput, headOf, type Input, nameOf, type Question, rowOf, text } from './explain-input.ts';
+import { textOf } from '../domain/value.ts';
+import { type Explain, fieldInput, headOf, type Input, nameOf, type Question, rowOf } from './explain-input.ts';
 
 /** Tenancies of the parcel that run in the year; an open end runs on. */
 const heldIn = (parcelId: string, year: number): Filter => {
@@ -30,7 +31,7 @@ const reportInput = (enterprise: Feature | null, report: Feature, field: string)
 /** The reports of all enterprises that held the parcel in the year. */
 const reportInputs = async ({ store, feature, role }: Question, year: number, field: string): Promise<Input[]> => {
   const held = await store.features.list('tenancy', { filter: heldIn(feature.id, year), geometry: false }, role);
-  const ids = [...new Set(held.features.map(({ properties }) => text(properties['enterpriseId']) ?? ''))];
+  const ids = [...new Set(held.features.map(({ properties }) => textOf(properties['enterpriseId']) ?? ''))];
   if (ids.length === 0) return [];
   const filter = allOf([
     { op: 'in', field: 'enterpriseId', values: ids },

@@ -7,8 +7,8 @@ import type { Stock, SupplyBoard, SupplyYear } from '../domain/land/answer.ts';
 import { inheritedBy } from '../domain/land/inherit.ts';
 import { industrialIn, TO_SUPPLY } from '../domain/land/supply.ts';
 import { readyOn } from '../domain/matching/land-judges.ts';
-import { numberOf, textOf } from '../domain/matching/site.ts';
 import { readinessOf, SCHEME, TIERS } from '../domain/readiness.ts';
+import { numberOf, textOf } from '../domain/value.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from './parts.ts';
 

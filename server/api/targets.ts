@@ -6,8 +6,9 @@ import { PARCEL_STATUSES } from '../domain/datasets/parcel.ts';
 import type { Feature } from '../domain/edit.ts';
 import { allOf, type Filter } from '../domain/filter.ts';
 import { convert, formatWithUnit, type Unit } from '../domain/units.ts';
+import { numberOf } from '../domain/value.ts';
 import type { Store } from '../store/store.ts';
-import { number, printed, text } from './printed-fact.ts';
+import { printed, text } from './printed-fact.ts';
 
 export type TargetContext = {
   readonly store: Store;
@@ -72,7 +73,7 @@ const basisWithoutResult = async ({ store, role, zones }: TargetContext, target:
   const zoneIds = zonesOf(text(target.properties['zoneId']), zones);
   const filter = allOf([
     { op: 'in', field: 'zoneId', values: zoneIds },
-    held.rows(number(target.properties['year']) ?? 0),
+    held.rows(numberOf(target.properties['year']) ?? 0),
   ])!;
   const { count, sums } = await store.features.count(held.dataset, { filter }, role);
   const sumM2 = sums[held.sum];
@@ -103,7 +104,7 @@ const quoteOf = ({ properties }: Feature): Label => ({
 
 /** The printed unit (亩, 万㎡) may differ from the target's stored one: the ratio of the two printed figures carries over. */
 const actualOf = (target: Feature, goal: Feature | undefined, result: Feature | undefined): number | null => {
-  const [stored, aim, reached] = [target, goal, result].map((row) => number(row?.properties['value']));
+  const [stored, aim, reached] = [target, goal, result].map((row) => numberOf(row?.properties['value']));
   return stored != null && aim && reached != null ? (reached / aim) * stored : null;
 };
 
@@ -116,8 +117,8 @@ export const targetProgress = async (context: TargetContext, target: Feature): P
     zoneId: text(properties['zoneId']),
     measure: text(properties['measure']),
     operator: text(properties['operator']) as TargetProgress['operator'],
-    target: number(properties['value']) ?? 0,
-    year: number(properties['year']) ?? 0,
+    target: numberOf(properties['value']) ?? 0,
+    year: numberOf(properties['year']) ?? 0,
     actual: actualOf(target, goal, result),
     basis: result ? quoteOf(result) : await basisWithoutResult(context, target),
     fact: goal ? printed(goal) : null,

@@ -11,6 +11,7 @@ import { MutuError } from './errors.ts';
 import { withEveryCornerOf } from './geometry/corners.ts';
 import { together } from './geometry/together.ts';
 import { type Area, areaM2, isArea, join, labelPoint, overlapM2, union } from './geometry.ts';
+import { numberOf } from './value.ts';
 
 export type { Assembly, ConflictKind, FoundAssemblies } from './assembly/answer.ts';
 export { CONFLICT_KINDS } from './assembly/answer.ts';
@@ -72,10 +73,7 @@ const apart = (members: readonly Member[]): Finding => {
 };
 
 /** What the registers count for a parcel; null where they do not. */
-const registered = ({ properties }: Member): number | null => {
-  const { areaM2: m2 } = properties as { areaM2?: unknown };
-  return typeof m2 === 'number' ? m2 : null;
-};
+const registered = ({ properties }: Member): number | null => numberOf(properties['areaM2']);
 
 const sumOf = (values: readonly (number | null)[]): number | null =>
   values.reduce<number | null>((sum, value) => (sum === null || value === null ? null : sum + value), 0);

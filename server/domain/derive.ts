@@ -8,10 +8,9 @@ import type { UnitStatus } from './datasets/unit.ts';
 import type { Value } from './edit.ts';
 import { areaM2, isArea } from './geometry.ts';
 import { levelOf, type ServiceStatuses } from './services.ts';
+import { numberOf } from './value.ts';
 
 export type Properties = Readonly<Record<string, Value>>;
-
-const numberOf = (value: Value | undefined): number | null => (typeof value === 'number' ? value : null);
 
 /** Area in ㎡ of a boundary; null where there is none (a reporting unit without land). */
 const boundaryM2 = (geometry: Geometry | null): number | null => (isArea(geometry) ? areaM2(geometry) : null);

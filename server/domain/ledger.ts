@@ -10,9 +10,10 @@ import type { Ledger, LedgerRow } from './land/answer.ts';
 import { type LedgerItem, priceOf, type UnitCost } from './land/unit-costs.ts';
 import type { Trace } from './matching/answer.ts';
 import { levelledOf } from './matching/land-judges.ts';
-import { numberOf, ofParcel, type ServiceRecord, type Site, type Source } from './matching/site.ts';
+import { ofParcel, type ServiceRecord, type Site, type Source } from './matching/site.ts';
 import { DRAWS, type Draw, type Drawn, spareOf } from './matching/supply-judges.ts';
 import { PROFILES, profileFor, type ServiceProfile } from './services.ts';
+import { numberOf } from './value.ts';
 
 /** A service record with what the ledger tells of it beyond its figures. */
 export type LetteredRecord = ServiceRecord & {

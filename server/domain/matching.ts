@@ -11,8 +11,9 @@ import * as land from './matching/land-judges.ts';
 import { STANDING, stageLabel, standingFor } from './matching/merits.ts';
 import { place } from './matching/place-judge.ts';
 import { reasonOf, whyNotFirst } from './matching/reason.ts';
-import { type Ground, numberOf, ofParcel, type Site, textOf } from './matching/site.ts';
+import { type Ground, ofParcel, type Site } from './matching/site.ts';
 import * as supply from './matching/supply-judges.ts';
+import { numberOf, textOf } from './value.ts';
 
 export type Weights = Readonly<Partial<Record<Merit, number>>>;
 

@@ -4,6 +4,7 @@
  */
 import type { Label } from './dataset.ts';
 import { SERVICE_ITEMS, type ServiceItem, type ServiceStatus } from './datasets/service.ts';
+import { textOf } from './value.ts';
 
 export type ServiceProfile = Label & {
   readonly id: string;
@@ -114,19 +115,17 @@ const isItem = (id: string): id is ServiceItem => SERVICE_ITEMS.some((item) => i
 /** 排水 may be written as one word. */
 const itemsNamed = (word: string): readonly string[] => (word === 'drainage' ? ['storm', 'sewage'] : [word]);
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 /**
  * A row of dataset `serviceProfile` as a profile: a zone's own reading wins over ours. Null where it names an item that
  * is none of the ten, or none at all: half a profile would be reached too easily.
  */
 export function profileOf(id: string, row: Readonly<Record<string, unknown>>): ServiceProfile | null {
-  const words = textOf(row['items']).split(/[,，、\s]+/);
+  const words = (textOf(row['items']) ?? '').split(/[,，、\s]+/);
   const items = [...new Set(words.filter((word) => word !== '').flatMap(itemsNamed))];
   const level = row['level'];
   if (items.length === 0 || !items.every(isItem) || typeof level !== 'number') return null;
-  const name = textOf(row['name']);
-  const source = textOf(row['source']);
+  const name = textOf(row['name']) ?? '';
+  const source = textOf(row['source']) ?? '';
   return {
     id,
     zh: name,
@@ -136,7 +135,7 @@ export function profileOf(id: string, row: Readonly<Record<string, unknown>>): S
     drainage: row['drainageMode'] === 'any' ? 'any' : 'both',
     source: { zh: source, en: source },
     isConfirmed: row['isConfirmed'] === true,
-    validFrom: textOf(row['validFrom']) || null,
+    validFrom: textOf(row['validFrom']),
   };
 }
 

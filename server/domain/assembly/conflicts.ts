@@ -10,6 +10,7 @@ import { parcel } from '../datasets/parcel.ts';
 import type { Feature, Value } from '../edit.ts';
 import { CHOOSABLE, isChoosable } from '../land/supply.ts';
 import { formatField } from '../show.ts';
+import { numberOf } from '../value.ts';
 import type { ConflictKind, Finding } from './answer.ts';
 
 /** 可选地, for the screens. */
@@ -20,10 +21,7 @@ type Found = { readonly conflicts: readonly Finding[]; readonly unknowns: readon
 
 const nameOf = ({ id, properties }: Member): string => String(properties['name'] ?? id);
 const valueIn = ({ properties }: Member, field: string): Value => properties[field] ?? null;
-const numberOf = (member: Member, field: string): number | null => {
-  const value = valueIn(member, field);
-  return typeof value === 'number' ? value : null;
-};
+const numberIn = (member: Member, field: string): number | null => numberOf(valueIn(member, field));
 
 export const namesOf = (members: readonly Member[]): Label => ({
   zh: members.map(nameOf).join('、'),
@@ -82,11 +80,11 @@ function disjoint(
   limits: readonly [string, string],
   what: Label,
 ): Found {
-  const unset = members.filter((member) => limits.every((field) => numberOf(member, field) === null));
+  const unset = members.filter((member) => limits.every((field) => numberIn(member, field) === null));
   const lowest = extreme(members, limits[0], (a, b) => a > b);
   const highest = extreme(members, limits[1], (a, b) => a < b);
   const unknowns = unknown(kind, unset, what);
-  if (!lowest || !highest || numberOf(lowest, limits[0])! <= numberOf(highest, limits[1])!)
+  if (!lowest || !highest || numberIn(lowest, limits[0])! <= numberIn(highest, limits[1])!)
     return { conflicts: [], unknowns };
   const say = (lang: 'zh' | 'en') =>
     `${nameOf(lowest)} ≥ ${shown(lowest, limits[0], lang)}${lang === 'zh' ? '，' : ', '}${nameOf(highest)} ≤ ${shown(highest, limits[1], lang)}`;
@@ -97,9 +95,9 @@ function disjoint(
 
 const extreme = (members: readonly Member[], field: string, isBeyond: (a: number, b: number) => boolean) =>
   members
-    .filter((member) => numberOf(member, field) !== null)
+    .filter((member) => numberIn(member, field) !== null)
     .reduce<Member | null>(
-      (best, member) => (best && !isBeyond(numberOf(member, field)!, numberOf(best, field)!) ? best : member),
+      (best, member) => (best && !isBeyond(numberIn(member, field)!, numberIn(best, field)!) ? best : member),
       null,
     );
 

@@ -3,7 +3,7 @@ import type { Geometry } from 'geojson';
 import { ASSESSMENT_ITEMS, type AssessmentItem } from '../datasets/assessment.ts';
 import type { Value } from '../edit.ts';
 import { areaM2, isArea, overlapM2 } from '../geometry.ts';
-import { textOf } from '../matching/site.ts';
+import { textOf } from '../value.ts';
 import type { InheritedAssessment } from './answer.ts';
 
 export type AssessmentRow = {

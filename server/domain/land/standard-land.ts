@@ -3,7 +3,7 @@ import type { Label } from '../dataset.ts';
 import { fieldOf } from '../datasets/index.ts';
 import { PARCEL_STATUSES, type ParcelStatus, parcel } from '../datasets/parcel.ts';
 import type { Value } from '../edit.ts';
-import { textOf } from '../matching/site.ts';
+import { textOf } from '../value.ts';
 import type { ControlIndicator, LifeStep } from './answer.ts';
 
 type Properties = Readonly<Record<string, Value>>;

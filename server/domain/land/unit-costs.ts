@@ -2,7 +2,7 @@
 import type { ServiceItem } from '../datasets/service.ts';
 import type { CostBasis } from '../datasets/unit-cost.ts';
 import type { Feature } from '../edit.ts';
-import { numberOf, textOf } from '../matching/site.ts';
+import { numberOf, textOf } from '../value.ts';
 
 export type LedgerItem = ServiceItem | 'levelling';
 

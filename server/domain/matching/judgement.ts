@@ -4,8 +4,9 @@ import { fieldOf } from '../datasets/index.ts';
 import { parcel } from '../datasets/parcel.ts';
 import { formatFieldWithUnit } from '../show.ts';
 import { formatWithUnit, type Unit } from '../units.ts';
+import { numberOf } from '../value.ts';
 import type { GateResult, Trace } from './answer.ts';
-import { numberOf, ofParcel, type Site } from './site.ts';
+import { ofParcel, type Site } from './site.ts';
 
 /** Words and traces are made only for the few parcels that are shown. */
 export type Judgement = {

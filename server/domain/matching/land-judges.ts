@@ -9,9 +9,10 @@ import {
   type ServiceStatuses,
 } from '../services.ts';
 import { convert } from '../units.ts';
+import { numberOf, textOf } from '../value.ts';
 import { mayStandOn } from './industry-land.ts';
 import { amount, byField, type Judgement, judged, shownField, UNKNOWN_FOUND } from './judgement.ts';
-import { type Ground, numberOf, ofParcel, type Site, textOf } from './site.ts';
+import { type Ground, ofParcel, type Site } from './site.ts';
 
 /** Land that can be had now. */
 const AT_ONCE: readonly string[] = ['ready', 'listed'];

@@ -3,10 +3,11 @@ import type { Brief } from '../brief.ts';
 import type { Label } from '../dataset.ts';
 import { PARCEL_STATUSES } from '../datasets/parcel.ts';
 import { SERVICE_ITEMS } from '../datasets/service.ts';
+import { numberOf } from '../value.ts';
 import type { Merit } from './answer.ts';
 import { clamped, type Judgement, judged, shownField, UNKNOWN_FOUND } from './judgement.ts';
 import { countThere } from './land-judges.ts';
-import { type Ground, numberOf, ofParcel, type Site } from './site.ts';
+import { type Ground, ofParcel, type Site } from './site.ts';
 import { REACH_M, voltageKV } from './supply-judges.ts';
 
 export type Standing = Exclude<Merit, keyof Brief>;

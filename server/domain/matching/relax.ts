@@ -1,9 +1,10 @@
 /** Where nothing fits: what each must costs, and who misses it by least. */
 import { askedOf, type Brief, type Criterion, without } from '../brief.ts';
 import { gateOf, inOrder, judgeOf, matcherOf, standingOf } from '../matching.ts';
+import { textOf } from '../value.ts';
 import type { Relaxing } from './answer.ts';
 import { sayWish } from './asked.ts';
-import { type Ground, type Site, textOf } from './site.ts';
+import type { Ground, Site } from './site.ts';
 
 const MOST_MISSES = 5;
 

@@ -47,9 +47,3 @@ export const ofParcel = (site: Site, field: string): Trace => ({
   field,
   value: site.properties[field] ?? null,
 });
-
-export const numberOf = (value: Value | undefined): number | null =>
-  typeof value === 'number' && Number.isFinite(value) ? value : null;
-
-export const textOf = (value: Value | undefined): string | null =>
-  typeof value === 'string' && value !== '' ? value : null;
