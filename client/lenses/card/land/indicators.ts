@@ -14,7 +14,7 @@ const valueText = ({ operator, value, unit }: ControlIndicator, lang: Lang): str
 const row = (indicator: ControlIndicator, lang: Lang): TemplateResult => html`
   <tbody><tr>
     <th scope="row">${indicator[lang]}</th>
-    ${indicator.value === null ? html`<td class="end open">${t(lang, 'dossier.indicator.unset')}</td>` : html`<td class="end strong">${valueText(indicator, lang)}</td>`}
+    ${indicator.value === null ? html`<td class="end open">${t(lang, 'dossier.indicator.unset')}</td>` : html`<td class="end strong ${indicator.operator === 'text' ? 'words' : ''}">${valueText(indicator, lang)}</td>`}
     <td class="end">${t(lang, indicator.phase === 'construction' ? 'dossier.indicator.construction' : 'dossier.indicator.fullOutput')}</td>
   </tr></tbody>
 `;

@@ -3,7 +3,7 @@
  * Properties: `scene`, `item` · Events: `mutu-tab`, `mutu-plan`, `mutu-ways`, `mutu-place`
  */
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { LandSheet } from '#domain/land/answer.ts';
 import { api, type Item } from '../../../api.ts';
 import { base } from '../../../parts/base.ts';
@@ -62,6 +62,9 @@ export class LandCard extends LitElement {
   /** The way up stands open after it was asked for. */
   @state() private isRising = false;
 
+  @query('.tabs') private readonly tabs!: HTMLElement;
+  private shown: CardTab | null = null;
+
   private readonly sheet = new Remote<LandSheet>(this, {
     key: () => {
       const { view, session, revision } = this.scene;
@@ -78,6 +81,13 @@ export class LandCard extends LitElement {
       </div>
       <div id="panel" role="tabpanel" aria-labelledby=${tab}>${tab === 'facts' ? this.facts() : this.other(tab)}</div>
     `;
+  }
+
+  /** A part begins at its beginning, however far down the one before it was read. */
+  protected override updated() {
+    const { tab } = this.scene.view;
+    if (this.shown !== null && this.shown !== tab && this.tabs.offsetTop > this.offsetTop) this.scrollIntoView();
+    this.shown = tab;
   }
 
   private facts() {

@@ -9,6 +9,7 @@ export const landStyles = css`
   tbody, tfoot { border-top: 1px solid var(--line); }
   th:last-child, td:last-child { padding-right: 0; }
   td.end, th.end { text-align: right; white-space: nowrap; }
+  td.end.words { white-space: normal; }
   .note td { color: var(--muted); padding: 0 0 8px; }
   tfoot th, tfoot td { font-weight: 600; padding-top: 8px; }
   .state { display: inline-flex; align-items: center; gap: 4px; white-space: nowrap; }
