@@ -3,7 +3,7 @@ import { SELECTABLE } from '#domain/assembly/conflicts.ts';
 import { parcel } from '#domain/datasets/parcel.ts';
 import type { Bbox } from '#domain/filter.ts';
 import { type Area, bboxOf, buffer, isArea, meetsArea } from '#domain/geometry.ts';
-import { api, type Item } from '../../api.ts';
+import { api, type Item, Problem } from '../../api.ts';
 
 /** A parcel with ground of its own. */
 export type Lot = Item & { readonly geometry: Area };
@@ -22,8 +22,12 @@ const isLot = (item: Item): item is Lot => isArea(item.geometry);
 
 export const nameOf = ({ id, properties }: Item): string => String(properties[parcel.title] ?? id);
 
+/** Unknown, no more, or not for this reader; anything else is a failure that may pass. */
+const isMissing = (error: unknown): boolean => error instanceof Problem && [403, 404, 410].includes(error.status);
+
 export const lotsOf = async (ids: readonly string[], signal: AbortSignal): Promise<Lots> => {
   const found = await Promise.allSettled(ids.map((id) => api.item(parcel.id, id, signal)));
+  for (const one of found) if (one.status === 'rejected' && !isMissing(one.reason)) throw one.reason;
   const lots = found.flatMap((one) => (one.status === 'fulfilled' && isLot(one.value) ? [one.value] : []));
   return { lots, missing: ids.filter((id) => lots.every((lot) => lot.id !== id)) };
 };

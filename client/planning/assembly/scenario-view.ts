@@ -121,19 +121,19 @@ export class ScenarioView extends LitElement {
     return html`
       <p class="small muted">${note ? html`${note}<br />` : nothing}${author} · ${asOf ?? ''}</p>
       ${scenario.isCurrent ? nothing : html`<p class="finding" role="alert">${t(lang, planned.length > 0 ? 'assembly.changed' : 'assembly.gone')}</p>`}
-      ${planned.length > 0 && today.length > 0 ? this.table(today, planned) : nothing}
+      ${planned.length > 0 && today.length > 0 ? this.table(today, planned, isInvented) : nothing}
       ${scenario.assembly ? siteFigures(scenario.assembly, isInvented, lang) : nothing}
     `;
   }
 
-  private table(today: Side, planned: Side) {
+  private table(today: Side, planned: Side, isInvented: boolean) {
     const { lang } = this.scene.view;
     return html`
       <table>
         <thead><tr><th scope="col"><span class="unseen">${t(lang, 'compare.field')}</span></th><th scope="col">${t(lang, 'assembly.today')} <i class="dash" aria-hidden="true"></i></th><th scope="col">${t(lang, 'assembly.planned.head')} <i class="solid" aria-hidden="true"></i></th></tr></thead>
         <tbody>${sideRows(today, planned, lang).map((row) => html`<tr><th scope="row">${t(lang, row.name)}</th><td>${row.today}</td><td class=${row.today === row.planned ? '' : 'changed'}>${row.planned}</td></tr>`)}</tbody>
       </table>
-      <p class="small muted">${t(lang, 'assembly.side.how')}</p>
+      <p class="small muted">${t(lang, 'assembly.side.how')}${isInvented ? ` ${t(lang, 'assembly.synthetic')}` : ''}</p>
     `;
   }
 
@@ -147,7 +147,7 @@ export class ScenarioView extends LitElement {
         ${this.problem ? html`<p class="small warn" role="alert">${this.problem}</p>` : nothing}
         ${this.turned(scenario)}
         <div class="tools">
-          <button class="button primary" ?disabled=${!mayTurn || this.busy} @click=${this.turn}>${t(lang, 'assembly.turn')}</button>
+          <button class="button primary" ?disabled=${!mayTurn || this.busy || this.draft !== null} @click=${this.turn}>${t(lang, 'assembly.turn')}</button>
           ${scenario.kind === 'assembly' ? html`<button class="button soft" @click=${() => tell(this, 'mutu-picked', scenario.parcels)}>${t(lang, 'assembly.again')}</button>` : nothing}
           ${scenario.kind === 'assembly' && isSame(scenario.parcels, view.picked) ? memoButton(this, scenario.assembly !== null, lang) : nothing}
           ${isOwn ? html`<button class="button" ?disabled=${this.busy} @click=${this.drop}>${t(lang, this.isDropping ? 'assembly.dropSure' : 'assembly.drop')}</button>` : nothing}

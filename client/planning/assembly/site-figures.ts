@@ -39,13 +39,15 @@ const faults = ({ holes, gaps, overlapM2, parcels }: Assembly, lang: Lang): Temp
   `;
 };
 
-/** A road stands in the register piece by piece; it is told as one. */
-const named = (roads: readonly Fronting[]): readonly Fronting[] =>
-  roads.reduce<readonly Fronting[]>((told, road) => {
-    const same = told.find(({ name, status }) => name === road.name && status === road.status);
-    if (!same) return told.concat(road);
-    return told.map((one) => (one === same ? { ...one, frontageM: one.frontageM + road.frontageM } : one));
-  }, []);
+/** A road stands in the register piece by piece; it is told as one, the longest frontage first. */
+const named = (roads: readonly Fronting[]): readonly Fronting[] => {
+  const told = new Map<string, Fronting>();
+  for (const road of roads) {
+    const key = `${road.name} ${road.status}`;
+    told.set(key, { ...road, frontageM: road.frontageM + (told.get(key)?.frontageM ?? 0) });
+  }
+  return [...told.values()].sort((a, b) => b.frontageM - a.frontageM);
+};
 
 const frontage = ({ frontageM, roads }: Assembly, lang: Lang): TemplateResult => {
   const status = (one: string) => (['built', 'building'].includes(one) ? '' : ` · ${t(lang, 'assembly.planned')}`);

@@ -115,6 +115,6 @@ export const enAssembly: Record<keyof typeof zhAssembly, string> = {
   'assembly.part': 'Part',
   'assembly.side.how': 'From the shapes; dashed as it is today, solid as it would be.',
   'assembly.put': 'Put in',
-  'assembly.memo': 'Planner’s memo',
+  'assembly.memo': 'Memo',
   'assembly.findDo': 'Search',
 };
