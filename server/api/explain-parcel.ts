@@ -2,7 +2,8 @@
 import type { Role } from '../domain/access.ts';
 import { SERVICE_ITEMS, SERVICE_STATUSES } from '../domain/datasets/service.ts';
 import type { Feature } from '../domain/edit.ts';
-import { DEFAULT_PROFILES, describeLevel, levelOf, type ServiceStatuses } from '../domain/services.ts';
+import { describeLevel } from '../domain/say-level.ts';
+import { DEFAULT_PROFILES, isAvailable, levelOf, type ServiceStatuses } from '../domain/services.ts';
 import { numberOf, textOf } from '../domain/value.ts';
 import type { Store } from '../store/store.ts';
 import { type Explain, fieldInput, headOf, type Input, rowOf, type Subject } from './explain-input.ts';
@@ -26,7 +27,7 @@ export const explainArea: Explain = async (question) => {
 /** 1 = confirmed, 0 = known not to be there (planned and being built too), null = unknown. */
 const confirmed = (status: unknown): number | null => {
   if (status === null || status === undefined || status === 'unknown') return null;
-  return status === 'availableAtLine' || status === 'connectedInside' ? 1 : 0;
+  return isAvailable(status) ? 1 : 0;
 };
 
 /** The service register's record of each item: as a source it outweighs the parcel's own column, for it carries the evidence. */

@@ -21,7 +21,8 @@ import { type LedgerGround, type LetteredRecord, ledgerOf, type Nearby } from '.
 import { levelledOf, statusesOf } from '../domain/matching/land-judges.ts';
 import type { Site } from '../domain/matching/site.ts';
 import { readinessOf, SCHEME } from '../domain/readiness.ts';
-import { describeLevel, levelOf } from '../domain/services.ts';
+import { describeLevel } from '../domain/say-level.ts';
+import { levelOf } from '../domain/services.ts';
 import { numberOf, textOf } from '../domain/value.ts';
 import { groundsOf } from './match-ground.ts';
 import { badParameter, readQuery } from './parameters.ts';

@@ -12,7 +12,7 @@ import type { Trace } from './matching/answer.ts';
 import { levelledOf } from './matching/land-judges.ts';
 import { ofParcel, type ServiceRecord, type Site, type Source } from './matching/site.ts';
 import { DRAWS, type Draw, type Drawn, spareOf } from './matching/supply-judges.ts';
-import { PROFILES, profileFor, type ServiceProfile } from './services.ts';
+import { isAvailable, PROFILES, profileFor, type ServiceProfile } from './services.ts';
 import { numberOf } from './value.ts';
 
 /** A service record with what the ledger tells of it beyond its figures. */
@@ -41,8 +41,6 @@ export type LedgerGround = {
 /** A connection above this voltage is a line of its own. */
 const DISTRIBUTION_KV = 10;
 
-const CONFIRMED: readonly unknown[] = ['availableAtLine', 'connectedInside'];
-
 const BASIS: Readonly<Partial<Record<LedgerItem, CostBasis>>> = {
   power: 'kVA',
   water: 'm3PerDay',
@@ -61,14 +59,14 @@ function amountsOf(item: LedgerItem, brief: Brief, status: ServiceStatus | null,
   if (drawn === undefined) return { have: null, need: null, short: null, unit: null };
   const draw: Draw = DRAWS[drawn];
   const need = brief[drawn]?.value ?? null;
-  const isAbsent = status !== null && status !== 'unknown' && !CONFIRMED.includes(status);
+  const isAbsent = status !== null && status !== 'unknown' && !isAvailable(status);
   const have = isAbsent ? 0 : record ? spareOf(draw, record).spare : null;
   return { have, need, short: need === null || have === null ? null : Math.max(0, need - have), unit: draw.unit };
 }
 
 /** Works are needed for what is not there, or too small; nobody knows where nothing is recorded. */
 function gapOf(status: ServiceStatus | null, { need, short }: Amounts, isOwnLine: boolean): boolean | null {
-  if (status !== null && status !== 'unknown' && !CONFIRMED.includes(status)) return true;
+  if (status !== null && status !== 'unknown' && !isAvailable(status)) return true;
   if (short !== null && short > 0) return true;
   if (status === null || status === 'unknown' || isOwnLine) return null;
   return need !== null && short === null ? null : false;
@@ -125,7 +123,7 @@ const partsOf = (
   isOwnLine: boolean,
 ): readonly Part[] => {
   const basis = BASIS[item];
-  const isThere = CONFIRMED.includes(status) && !isOwnLine;
+  const isThere = isAvailable(status) && !isOwnLine;
   return [
     ...(isThere ? [] : [{ basis: 'metre' as const, amount: distanceM }]),
     ...(basis !== undefined && short !== null && short > 0 ? [{ basis, amount: short }] : []),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ServiceItem, ServiceStatus } from '../../server/domain/datasets/service.ts';
+import { describeLevel } from '../../server/domain/say-level.ts';
 import {
   DEFAULT_PROFILES,
-  describeLevel,
   levelOf,
   PROFILES,
   type ServiceProfile,

@@ -1,5 +1,6 @@
 /** What lifts a parcel one tier of 亩图分级, as a list of works with what they cost and take (升级方案). */
 import type { Label } from '../dataset.ts';
+import { isAvailable } from '../services.ts';
 import type { LandSheet, LedgerRow, Rule, Tier } from './answer.ts';
 
 export type TierStep = {
@@ -28,8 +29,6 @@ export type TierUp = {
   readonly untimed: readonly Label[];
 };
 
-const CONFIRMED: readonly unknown[] = ['availableAtLine', 'connectedInside'];
-
 type Ledgered = Pick<LandSheet, 'readiness' | 'ledger'>;
 
 /** The fields a rule of works looks at, one for each of its lacks and in their order. */
@@ -37,7 +36,7 @@ const fieldsOf = (rule: Rule): readonly string[] =>
   rule.id === 'levelled'
     ? ['levelling']
     : rule.id === 'services'
-      ? rule.from.filter(({ value }) => !CONFIRMED.includes(value)).map(({ field }) => field)
+      ? rule.from.filter(({ value }) => !isAvailable(value)).map(({ field }) => field)
       : [];
 
 const stepsOf = (rule: Rule, { ledger }: Ledgered): readonly TierStep[] => {

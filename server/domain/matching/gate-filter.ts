@@ -5,10 +5,9 @@
 import type { Brief, Place, Wanted } from '../brief.ts';
 import { allOf, type Filter } from '../filter.ts';
 import { CHOOSABLE } from '../land/supply.ts';
-import { DEFAULT_PROFILES, profileFor, type ServiceProfile } from '../services.ts';
+import { AVAILABLE, DEFAULT_PROFILES, profileFor, type ServiceProfile } from '../services.ts';
 import { INDUSTRIAL, landUsesFor } from './industry-land.ts';
 
-const SERVED = ['availableAtLine', 'connectedInside'];
 const AT_ONCE = ['ready', 'listed'];
 
 const orUnknown = (field: string, filter: Filter): Filter => ({ op: 'or', args: [filter, { op: 'isNull', field }] });
@@ -24,7 +23,7 @@ const served = (level: number, profiles: readonly ServiceProfile[]): Filter | nu
   const items = profile.items.filter((item) => profile.drainage === 'both' || !['storm', 'sewage'].includes(item));
   return allOf([
     orUnknown('levelled', levelled),
-    ...items.map((item) => orUnknown(item, within(item, [...SERVED, 'unknown']))),
+    ...items.map((item) => orUnknown(item, within(item, [...AVAILABLE, 'unknown']))),
   ]);
 };
 

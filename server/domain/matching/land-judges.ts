@@ -1,7 +1,8 @@
 /** Criteria that the parcel register itself answers. */
 import { SERVICE_ITEMS, type ServiceItem } from '../datasets/service.ts';
+import { describeLevel } from '../say-level.ts';
 import {
-  describeLevel,
+  isAvailable,
   levelOf,
   profileFor,
   progressOf,
@@ -67,8 +68,7 @@ function isServed(site: Site, profile: ServiceProfile): boolean | null {
   return levelled === null || progress === 'unknown' ? null : true;
 }
 
-const isThere = (site: Site, item: ServiceItem): boolean =>
-  site.properties[item] === 'availableAtLine' || site.properties[item] === 'connectedInside';
+const isThere = (site: Site, item: ServiceItem): boolean => isAvailable(site.properties[item]);
 
 /** How many of `items` are confirmed. */
 export const countThere = (site: Site, items: readonly ServiceItem[]): number => {

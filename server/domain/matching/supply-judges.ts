@@ -3,6 +3,7 @@
  * a source that stands nearby is told with its distance and never taken for a promise of capacity.
  */
 import type { ServiceItem } from '../datasets/service.ts';
+import { isAvailable } from '../services.ts';
 import { formatWithUnit } from '../units.ts';
 import type { Trace } from './answer.ts';
 import { both, type Judgement, judged, UNKNOWN_FOUND } from './judgement.ts';
@@ -10,8 +11,6 @@ import type { Ground, ServiceRecord, Site } from './site.ts';
 
 /** Metres within which a source of the voltage must stand [a rule of our own, 待核]. */
 export const REACH_M = 5000;
-
-const CONFIRMED: readonly string[] = ['availableAtLine', 'connectedInside'];
 
 export type Draw = {
   readonly item: ServiceItem;
@@ -66,7 +65,7 @@ const draws =
     const from = () => traceOf(site, draw.item, record);
     if (NOT_THERE.includes(site.properties[draw.item]))
       return judged(false, 0, () => ({ zh: '尚未接通', en: 'not connected yet' }), from);
-    const isConfirmed = record !== undefined && CONFIRMED.includes(record.status);
+    const isConfirmed = record !== undefined && isAvailable(record.status);
     const known = isConfirmed ? spareOf(draw, record) : { capacity: null, spare: null };
     const shown = known.spare ?? known.capacity;
     return judged(
