@@ -86,14 +86,15 @@ export class ParkTable extends LitElement {
     if (!interval)
       return html`<td class="none"><span aria-hidden="true">·</span><span class="unseen">${t(this.lang, 'utility.noLand')}</span></td>`;
     const words = this.words(place, column, coverage);
-    const figures = html`<span aria-hidden="true">${numbersText(interval)}</span>${bar(interval.low, interval.high)}`;
+    const figures = html`<span>${numbersText(interval)}</span>${bar(interval.low, interval.high)}`;
     if (row.kind !== 'park' || interval.low === 1)
-      return html`<td title=${words}>${figures}<span class="unseen">${words}</span></td>`;
+      return html`<td title=${words}><span class="unseen">${words}</span>${figures}</td>`;
     const ask = () =>
       this.dispatchEvent(
         new CustomEvent<Asked>('mutu-gap', { detail: { row, column }, bubbles: true, composed: true }),
       );
-    return html`<td><button data-column=${column.id} tabindex="-1" title=${words} aria-label="${words}${t(this.lang, 'utility.toGap', { interval: numbersText(interval) })}" @click=${ask}>${figures}</button></td>`;
+    const name = `${words}${t(this.lang, 'utility.toGap')}`;
+    return html`<td><button data-column=${column.id} tabindex="-1" title=${words} @click=${ask}><span class="unseen">${name}</span>${figures}</button></td>`;
   }
 
   private words(place: string, { label }: Column, coverage: Coverage): string {

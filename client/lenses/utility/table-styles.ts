@@ -22,6 +22,7 @@ export const tableStyles = css`
   .park td:has(> button) { padding: 0; }
   td button { display: block; width: 100%; min-height: max(40px, var(--target)); padding: 6px 3px; text-align: center; border-radius: 6px; }
   td button:hover { background: var(--accent-soft); }
+  td, td button { position: relative; }
   .none { color: var(--muted); }
   .as-of { padding: 0 12px; white-space: nowrap; color: var(--muted); }
   :focus-visible { outline-offset: -2px; }

@@ -22,7 +22,7 @@ export const enUtility: Record<keyof typeof zhUtility, string> = {
   'utility.noLand': 'no parcels counted',
   'utility.cell': '{park}, {item}: {low} confirmed, {high} at most',
   'utility.cellPlanned': '{share} planned or being built, not counted',
-  'utility.toGap': ' ({interval}, see the gap)',
+  'utility.toGap': '. See the gap',
   'utility.confirmed': 'Confirmed',
   'utility.gap.none': 'Not there',
   'utility.gap.planned': 'Planned or being built, not counted',

@@ -18,7 +18,7 @@ export const zhUtility = {
   'utility.noLand': '没有计入的地块',
   'utility.cell': '{park} {item}：已确认 {low}，至多 {high}',
   'utility.cellPlanned': '另有规划或在建 {share}，不计入',
-  'utility.toGap': '（{interval}，看缺口）',
+  'utility.toGap': '。看缺口',
   'utility.confirmed': '已确认',
   'utility.gap.none': '没有',
   'utility.gap.planned': '规划或在建，不计入',
