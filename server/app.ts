@@ -162,7 +162,7 @@ export const createApp = (parts: Parts): App => {
     ['/basemap/shanxi/:file', under.file],
     ['/basemap/:name/:z/:x/:y', under.tile],
     ['/assets/:file{.+}', (c) => client.send(c, `assets/${c.req.param('file')}`, IMMUTABLE)],
-    ['/print/:kind{parcel|memo}', (c) => client.send(c, 'index.html', 'no-cache')],
+    ['/print/:kind{(?:parcel|memo)}', (c) => client.send(c, 'index.html', 'no-cache')],
     ['/', async (c) => (await deepLink(parts, c)) ?? client.send(c, 'index.html', 'no-cache')],
   ];
   const writes: readonly Write[] = [
@@ -221,7 +221,10 @@ export const createApp = (parts: Parts): App => {
     const problem = problemOf(error);
     if (problem.status === 500)
       parts.log.error({ error, requestId: c.get('requestId'), path: c.req.path }, 'a request failed');
-    return problemResponse(c, problem, error instanceof MutuError ? error.detail : {});
+    const answer = problemResponse(c, problem, error instanceof MutuError ? error.detail : {});
+    // The rest of a long body is not read: the next request on the same line would be lost with it.
+    if (problem.status === 413) answer.headers.set('connection', 'close');
+    return answer;
   });
   return app;
 };

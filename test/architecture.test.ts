@@ -80,6 +80,11 @@ test.each([
     /^client\/planning\//,
     /^client\/(planning|editing|lenses|state|parts|text)\/|^client\/(api|map\/draw-contract)\.ts$|^server\/domain\//,
   ],
+  [
+    'sheets on paper know the map by what frames them, and draw it as a part of its own',
+    /^client\/print\//,
+    /^client\/(print|planning|lenses|state|parts|text)\/|^client\/api\.ts$|^client\/map\/(framed|print-map|scale|text)\.ts$|^server\/domain\//,
+  ],
   ['parts know no domain', /^client\/parts\//, /^client\/(parts|text)\//],
 ])('%s', (_rule, from, allowed) => {
   expect(breaches(from, allowed)).toEqual([]);

@@ -1,6 +1,6 @@
 /**
- * `npm test`: installs what is missing (packages, and through apt a browser, Chinese fonts, GDAL and LibreOffice Calc without
- * windows), builds, runs every test and ends with one line `N passed, N failed`. Plain JavaScript, because it runs before anything is installed.
+ * `npm test`: installs what is missing (packages, and through apt a browser, Chinese fonts, GDAL, poppler and LibreOffice Calc
+ * without windows), builds, runs every test and ends with one line `N passed, N failed`. Plain JavaScript, because it runs before anything is installed.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -13,7 +13,7 @@ const BROWSERS = [
   '/usr/bin/google-chrome',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
-const has = (command) => spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
+const has = (command, asked = '--version') => spawnSync(command, [asked], { stdio: 'ignore' }).status === 0;
 const browser = () => [process.env.MUTU_TEST_BROWSER, ...BROWSERS].find((path) => path && existsSync(path));
 
 /** Each list is installed by itself: a package that this system does not have keeps no other one out. */
@@ -38,6 +38,7 @@ install();
 const wanted = [
   ...(browser() ? [] : [['chromium', 'fonts-noto-cjk']]),
   ...(has('ogrinfo') ? [] : [['gdal-bin', 'python3-gdal']]),
+  ...(has('pdftotext', '-v') ? [] : [['poppler-utils']]),
   ...(has('soffice') ? [] : [['libreoffice-calc-nogui']]),
 ];
 if (wanted.length > 0 && !apt(...wanted))

@@ -21,6 +21,8 @@ import type { PrintKind } from './print-link.ts';
 import { pageStyles, paperStyles } from './print-styles.ts';
 import type { Printed } from './printed.ts';
 
+const DIRECTIONS = { portrait: 'print.portrait', landscape: 'print.landscape' } as const;
+
 /** What the desk shows left and right of the sheet. */
 const DESK_PX = 48;
 
@@ -103,7 +105,7 @@ export class PrintPage extends LitElement {
           'print.orientation',
           ORIENTATIONS,
           this.orientation,
-          (id) => t(lang, `print.${id}`),
+          (id) => t(lang, DIRECTIONS[id]),
           (id) => {
             this.orientation = id;
           },

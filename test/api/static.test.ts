@@ -35,6 +35,13 @@ describe('the client', () => {
     expect((await park.ask('/', 'guest', { 'if-none-match': answer.headers.get('etag')! })).status).toBe(304);
   });
 
+  test('a sheet to print is the same page under an address of its own', async () => {
+    for (const path of ['/print/parcel?sel=parcel:l1', '/print/memo?plan=brief'])
+      expect(await (await park.ask(path)).text()).toBe(PAGE);
+    for (const path of ['/print/other', '/print', '/print/parcel/l1'])
+      expect([path, (await park.ask(path)).status]).toEqual([path, 404]);
+  });
+
   test('hashed assets are kept for ever, gzipped for those who take it', async () => {
     const answer = await park.ask('/assets/main-AbC_1-2.js', 'guest', { 'accept-encoding': 'gzip' });
     expect([

@@ -2,6 +2,7 @@
 import { type Brief, type Criterion, criterionOf, type Place } from '#domain/brief.ts';
 import { LAND_USES } from '#domain/datasets/parcel.ts';
 import { convert, digits, type Lang, type Unit, unitLabel } from '#domain/units.ts';
+import { levelName } from '../../lenses/land/services.ts';
 import { type Names, nameKey } from '../../lenses/names.ts';
 import { t } from '../../text/t.ts';
 
@@ -24,7 +25,7 @@ export const storedAmount = (criterion: Criterion, shownValue: number): number =
 };
 
 const amountText = (criterion: Criterion, stored: number, lang: Lang): string => {
-  if (criterion === 'level') return t(lang, 'land.level', { level: stored });
+  if (criterion === 'level') return levelName(stored, lang);
   const unit = shownUnitOf(criterion);
   const figure = digits(shownAmount(criterion, stored), [0, 2]);
   return unit ? `${figure} ${unitLabel(unit, lang)}` : figure;
@@ -51,6 +52,8 @@ export const valueText = (brief: Brief, criterion: Criterion, names: Names, lang
   return typeof value === 'number' ? amountText(criterion, value, lang) : String(value);
 };
 
-/** "面积不小于 60 亩". */
-export const wishText = (brief: Brief, criterion: Criterion, names: Names, lang: Lang): string =>
-  `${criterionOf(criterion)[lang]} ${valueText(brief, criterion, names, lang)}`.trim();
+/** "面积不小于 60 亩"; a level has its name in its value: "七通一平". */
+export const wishText = (brief: Brief, criterion: Criterion, names: Names, lang: Lang): string => {
+  const value = valueText(brief, criterion, names, lang);
+  return criterion === 'level' ? value : `${criterionOf(criterion)[lang]} ${value}`.trim();
+};

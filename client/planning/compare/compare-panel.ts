@@ -102,9 +102,9 @@ export class ComparePanel extends LitElement {
     const name = String(item.properties[parcel.title]);
     return html`
       <th scope="col">
-        <span class="number" aria-hidden="true">${index + 1}</span>
-        <button class="link" @click=${() => tell(this, 'mutu-select', { dataset: parcel.id, id: item.id })}>${name}</button>
-        <button class="button icon" aria-label=${`${t(lang, 'compare.remove')} ${name}`} @click=${() => this.toggle(item.id)}>${icon('close', 14)}</button>
+        <div class="column"><span class="number" aria-hidden="true">${index + 1}</span>
+          <button class="link" @click=${() => tell(this, 'mutu-select', { dataset: parcel.id, id: item.id })}>${name}</button>
+          <button class="button icon" aria-label=${`${t(lang, 'compare.remove')} ${name}`} @click=${() => this.toggle(item.id)}>${icon('close', 14)}</button></div>
         ${item.properties['synthetic'] === true ? html`<span class="badge">${t(lang, 'card.synthetic')}</span>` : nothing}
       </th>
     `;
