@@ -9,7 +9,7 @@ import { NO_STORE } from './put-forward.ts';
 import { readBody } from './request-body.ts';
 
 /** A longer text is a register, and goes through an import. */
-const LONGEST = 200_000;
+const LONGEST = 60_000;
 
 const bad = (parameter: string, zh: string, en: string): MutuError =>
   new MutuError('badRequest', { zh, en }, { parameter });
@@ -24,8 +24,8 @@ const textIn = (value: unknown): string => {
   if (value.length > LONGEST)
     throw bad(
       'text',
-      '文字超过 20 万字，请改用导入。',
-      'The text is longer than 200 000 characters: import it as a file.',
+      '文字超过 6 万字，请改用导入。',
+      'The text is longer than 60 000 characters: import it as a file.',
     );
   return value;
 };

@@ -168,6 +168,8 @@ function tell(matcher: Matcher, site: Site): Ranked {
 
 /** Sites judged in one go: a few milliseconds. */
 const SLICE = 2_000;
+/** Sites told in one go: each in some twenty sentences. */
+const TOLD_SLICE = 10;
 
 /** `sites` that fail no must, in order; the first `limit` of them told. Between slices `pause` lets others be served. */
 export async function rank(matcher: Matcher, sites: readonly Site[], limit: number, pause: () => Promise<unknown>) {
@@ -180,7 +182,11 @@ export async function rank(matcher: Matcher, sites: readonly Site[], limit: numb
     }
   }
   left.sort(inOrder);
-  const told = left.slice(0, limit).map(({ site }) => tell(matcher, site));
+  const told: Ranked[] = [];
+  for (const { site } of left.slice(0, limit)) {
+    if (told.length > 0 && told.length % TOLD_SLICE === 0) await pause();
+    told.push(tell(matcher, site));
+  }
   return {
     matched: left.length,
     uncertain: left.filter(({ standing }) => standing.unknownGates > 0).length,

@@ -272,6 +272,8 @@ describe('what is not acceptable', () => {
       headers: { 'x-test-role': 'admin', 'content-type': 'application/json', 'content-length': String(body.length) },
     });
     expect(answer.status).toBe(status);
+    // What of a long body was not read must not be taken for the next request.
+    expect(answer.headers.get('connection')).toBe(status === 413 ? 'close' : null);
     expect((await json<Problem>(answer)).zh).toMatch(/\p{Script=Han}/u);
   });
 
