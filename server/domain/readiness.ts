@@ -9,7 +9,7 @@ import { fieldOf } from './datasets/index.ts';
 import { parcel } from './datasets/parcel.ts';
 import { SERVICE_ITEMS } from './datasets/service.ts';
 import type { InheritedAssessment, Readiness, Rule, RuleResult, Tier } from './land/answer.ts';
-import { isChoosable, isToSupply } from './land/supply.ts';
+import { isChoosable, isOnOffer, isToSupply } from './land/supply.ts';
 import type { Trace } from './matching/answer.ts';
 import { levelledOf, statusesOf } from './matching/land-judges.ts';
 import { ofParcel, type Site } from './matching/site.ts';
@@ -111,10 +111,10 @@ const isServed = (site: Site): Verdict => {
   );
 };
 
-const isOnOffer = (site: Site): Verdict => {
+const isToBeHad = (site: Site): Verdict => {
   const { status } = site.properties;
   return verdict(
-    status === 'ready' || status === 'listed',
+    isOnOffer(status),
     [{ zh: '具备出让条件', en: 'Meet the conditions of sale' }],
     [ofParcel(site, 'status')],
   );
@@ -182,7 +182,7 @@ export const RULES: readonly RuleFact[] = [
     say: { zh: '五项控制指标已明确', en: 'The five control indicators are set' },
     judge: areSet(INDICATORS),
   },
-  { id: 'onOffer', tier: 5, say: { zh: '具备出让条件或已公告', en: 'Ready for sale or listed' }, judge: isOnOffer },
+  { id: 'onOffer', tier: 5, say: { zh: '具备出让条件或已公告', en: 'Ready for sale or listed' }, judge: isToBeHad },
 ];
 
 const HIGHEST: Tier = 5;

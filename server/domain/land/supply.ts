@@ -5,6 +5,9 @@ import type { Filter } from '../filter.ts';
 /** 可选地: in reserve or on offer, not yet sold; a planner may choose from it. */
 export const CHOOSABLE: readonly ParcelStatus[] = ['reserved', 'assessed', 'serviced', 'ready', 'listed'];
 
+/** 具备出让条件 or 已公告: can be had now. */
+export const ON_OFFER: readonly ParcelStatus[] = ['ready', 'listed'];
+
 /** From the first plan to the notice of sale; the rest has been supplied. */
 export const TO_SUPPLY: readonly ParcelStatus[] = ['planned', 'expropriating', ...CHOOSABLE];
 
@@ -13,6 +16,8 @@ const isOneOf = (statuses: readonly ParcelStatus[], status: unknown): boolean =>
 export const isChoosable = (status: unknown): boolean => isOneOf(CHOOSABLE, status);
 
 export const isToSupply = (status: unknown): boolean => isOneOf(TO_SUPPLY, status);
+
+export const isOnOffer = (status: unknown): boolean => isOneOf(ON_OFFER, status);
 
 /** 用地用海分类 (自然资发〔2023〕234号): 1001 industry, 11 storage and logistics. */
 const INDUSTRIAL_CLASSES = ['1001', '11'];

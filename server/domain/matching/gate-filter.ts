@@ -4,11 +4,9 @@
  */
 import type { Brief, Place, Wanted } from '../brief.ts';
 import { allOf, type Filter } from '../filter.ts';
-import { CHOOSABLE } from '../land/supply.ts';
+import { CHOOSABLE, ON_OFFER } from '../land/supply.ts';
 import { AVAILABLE, DEFAULT_PROFILES, profileFor, type ServiceProfile } from '../services.ts';
 import { INDUSTRIAL, landUsesFor } from './industry-land.ts';
-
-const AT_ONCE = ['ready', 'listed'];
 
 const orUnknown = (field: string, filter: Filter): Filter => ({ op: 'or', args: [filter, { op: 'isNull', field }] });
 
@@ -30,7 +28,7 @@ const served = (level: number, profiles: readonly ServiceProfile[]): Filter | nu
 const readyBy = (day: string): Filter => ({
   op: 'or',
   args: [
-    within('status', AT_ONCE),
+    within('status', ON_OFFER),
     { op: '<=', field: 'expectedReadyOn', value: day },
     { op: 'isNull', field: 'expectedReadyOn' },
   ],

@@ -1,5 +1,6 @@
 /** Criteria that the parcel register itself answers. */
 import { SERVICE_ITEMS, type ServiceItem } from '../datasets/service.ts';
+import { isOnOffer } from '../land/supply.ts';
 import { describeLevel } from '../say-level.ts';
 import {
   isAvailable,
@@ -15,8 +16,6 @@ import { mayStandOn } from './industry-land.ts';
 import { amount, byField, type Judgement, judged, shownField, UNKNOWN_FOUND } from './judgement.ts';
 import { type Ground, ofParcel, type Site } from './site.ts';
 
-/** Land that can be had now. */
-const AT_ONCE: readonly string[] = ['ready', 'listed'];
 /** A should that comes a year late earns nothing. */
 const LATEST_DAYS = 365;
 const DAY_MS = 86_400_000;
@@ -110,7 +109,7 @@ export const floorAreaM2 = (asked: number, site: Site): Judgement => {
 
 /** The day from which the land can be had: now where it is ready or listed, else as the register expects; null = unknown. */
 export const readyOn = (site: Pick<Site, 'properties'>, today: string): string | null => {
-  if (AT_ONCE.includes(String(site.properties['status']))) return today;
+  if (isOnOffer(site.properties['status'])) return today;
   const expected = textOf(site.properties['expectedReadyOn']);
   // A day that has passed without the land being ready says nothing of when it will be.
   return expected !== null && expected >= today ? expected : null;
