@@ -34,7 +34,7 @@ export type Ground = {
   readonly today: string;
   /** The nearest built power source of at least so many kV within reach; null = none is recorded. */
   readonly source: (at: Position, leastKV: number) => Source | null;
-  /** How many built substations have the place within their service radius. */
+  /** Built substations that have the place within their service radius, by id. */
   readonly feeds: (at: Position) => readonly string[];
   /** The nearest sketched line, in whole km; null where none is drawn. */
   readonly sketch: (at: Position, kind: 'motorway' | 'rail') => { readonly name: string; readonly km: number } | null;

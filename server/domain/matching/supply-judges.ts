@@ -2,6 +2,7 @@
  * Criteria that the service records and the networks answer. A record with its evidence says what the parcel can draw;
  * a source that stands nearby is told with its distance and never taken for a promise of capacity.
  */
+import type { Label } from '../dataset.ts';
 import type { ServiceItem } from '../datasets/service.ts';
 import { isAvailable } from '../services.ts';
 import { formatWithUnit } from '../units.ts';
@@ -55,6 +56,12 @@ const isEnough = (asked: number, { capacity, spare }: ReturnType<typeof spareOf>
   return capacity !== null && capacity < asked ? false : null;
 };
 
+/** A capacity of which nobody knows how much is used is no spare. */
+const told = (value: number, unit: string, isSpare: boolean): Label =>
+  isSpare
+    ? { zh: `余量 ${value} ${unit}`, en: `${value} ${unit} spare` }
+    : { zh: `能力 ${value} ${unit}`, en: `capacity ${value} ${unit}` };
+
 const NOT_THERE: readonly unknown[] = ['none', 'planned', 'building'];
 
 const draws =
@@ -71,7 +78,7 @@ const draws =
     return judged(
       isEnough(asked, known),
       shown === null ? null : shown / asked,
-      () => ({ zh: `余量 ${Math.round(shown!)} ${draw.unit}`, en: `${Math.round(shown!)} ${draw.unit} spare` }),
+      () => told(Math.round(shown!), draw.unit, known.spare !== null),
       from,
     );
   };

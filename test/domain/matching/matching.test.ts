@@ -228,6 +228,13 @@ describe('one parcel', () => {
     expect(of(power, { services: [{ ...record, ...figures }] })).toBe(result);
   });
 
+  it('a capacity of which nobody knows how much is used is not told as spare', () => {
+    const found = (capacityUsed: number | null) =>
+      judgeOf('powerKVA', power, ground)({ ...EMPTY, services: [{ ...record, capacity: 4000, capacityUsed }] }).found();
+    expect(found(null)).toEqual({ zh: '能力 4000 kVA', en: 'capacity 4000 kVA' });
+    expect(found(1000)).toEqual({ zh: '余量 3000 kVA', en: '3000 kVA spare' });
+  });
+
   it('power known not to be connected fails; without a record it is unknown', () => {
     expect(of(power, { properties: { power: 'planned' } })).toBe('fail');
     expect(of(power, { properties: { power: 'availableAtLine' } })).toBe('unknown');
