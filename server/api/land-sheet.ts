@@ -12,14 +12,14 @@ import { unitCost } from '../domain/datasets/unit-cost.ts';
 import type { Feature } from '../domain/edit.ts';
 import { MutuError } from '../domain/errors.ts';
 import type { Filter } from '../domain/filter.ts';
-import { bboxOf, isArea } from '../domain/geometry.ts';
+import { bboxOf, intersects, isArea, lengthM, shortestWay } from '../domain/geometry.ts';
 import type { LandSheet } from '../domain/land/answer.ts';
 import { inheritedBy } from '../domain/land/inherit.ts';
 import { controlIndicators, lifecycle } from '../domain/land/standard-land.ts';
 import { unitCostOf } from '../domain/land/unit-costs.ts';
 import { type LedgerGround, type LetteredRecord, ledgerOf, type Nearby } from '../domain/ledger.ts';
 import { levelledOf, statusesOf } from '../domain/matching/land-judges.ts';
-import type { Site } from '../domain/matching/site.ts';
+import type { Site, Source } from '../domain/matching/site.ts';
 import { readinessOf, SCHEME } from '../domain/readiness.ts';
 import { describeLevel } from '../domain/say-level.ts';
 import { levelOf } from '../domain/services.ts';
@@ -76,8 +76,18 @@ export const landSheet = (parts: Parts): Handler => {
     return near;
   };
 
+  /** The source a search names is the nearest to the middle of the parcel; the ledger counts from the parcel line. */
+  const fromLine = async (source: Source | null, parcel: Geometry | null, role: Role): Promise<Source | null> => {
+    if (source === null || parcel === null) return source;
+    const geometry = (await store.features.get('utility', source.id, role))?.geometry;
+    if (!geometry) return source;
+    const way = intersects(parcel, geometry) ? null : shortestWay(parcel, geometry);
+    return { ...source, distanceM: way ? lengthM(way) : 0 };
+  };
+
   const ledgerGround = async (
     site: Site,
+    geometry: Geometry | null,
     brief: Brief,
     candidates: readonly Candidate[],
     role: Role,
@@ -94,7 +104,7 @@ export const landSheet = (parts: Parts): Handler => {
       profiles: ground.profiles,
       records: records.map(recordOf),
       nearby: (item) => nearby.get(item) ?? null,
-      source: kV === undefined || site.at === null ? null : ground.source(site.at, kV),
+      source: kV === undefined || site.at === null ? null : await fromLine(ground.source(site.at, kV), geometry, role),
       costs: costs?.map(unitCostOf) ?? null,
     };
   };
@@ -140,7 +150,7 @@ export const landSheet = (parts: Parts): Handler => {
       scheme: SCHEME,
       readiness: readinessOf(site, assessments),
       level: describeLevel(levelOf(statusesOf(site), levelledOf(site), (await groundFor(role)).profiles)),
-      ledger: ledgerOf(site, brief, await ledgerGround(site, brief, candidates, role)),
+      ledger: ledgerOf(site, brief, await ledgerGround(site, geometry, brief, candidates, role)),
       assessments,
       candidates,
       constraints: await constraintsOf(parcel, role),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCoverage } from '../../server/coverage/coverage.ts';
 import type { Role } from '../../server/domain/access.ts';
+import { lengthM, shortestWay } from '../../server/domain/geometry.ts';
 import type { LandSheet, SupplyBoard } from '../../server/domain/land/answer.ts';
 import type { MatchAnswer } from '../../server/domain/matching/answer.ts';
 import { loadDemonstration } from '../../server/open.ts';
@@ -138,6 +139,12 @@ describe('on the demonstration', () => {
     const power = sheet.ledger.rows.find(({ item }) => item === 'power')!;
     // A line of 35 kV is priced from the source that the search names.
     expect(power.isGap).toBeNull();
+    const { id } = power.basis.find(({ dataset }) => dataset === 'utility')!;
+    const [from, to] = await Promise.all([
+      park.parts.store.features.get('parcel', parcelId, 'planner'),
+      park.parts.store.features.get('utility', id!, 'planner'),
+    ]);
+    expect(power.distanceM).toBeCloseTo(lengthM(shortestWay(from!.geometry!, to!.geometry!)!), 6);
     expect(power.costHighWanYuan).toBeGreaterThan(power.costLowWanYuan!);
     expect(power.basis.some(({ dataset }) => dataset === 'unitCost')).toBe(true);
     expect(sheet.assessments).toHaveLength(10);
