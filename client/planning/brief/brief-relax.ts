@@ -36,7 +36,7 @@ export class BriefRelax extends LitElement {
     return html`
       <p role="status"><strong>${t(lang, 'brief.nothing')}</strong></p>
       ${relax.length > 0 ? html`<ul class="ways">${relax.map((way) => this.way(way))}</ul>` : html`<p class="small muted">${t(lang, 'brief.noWay')}</p>`}
-      ${assembleM2 === null ? nothing : html`<div><button class="button soft" @click=${() => tell(this, 'mutu-plan', 'assembly')}>${t(lang, 'brief.assemble', { mu: digits(convert(assembleM2, 'm2', 'mu'), [0, 2]) })}</button></div>`}
+      ${assembleM2 === null ? nothing : html`<div><button class="button soft" @click=${this.assemble}>${t(lang, 'brief.assemble', { mu: digits(convert(assembleM2, 'm2', 'mu'), [0, 2]) })}</button></div>`}
     `;
   }
 
@@ -48,6 +48,12 @@ export class BriefRelax extends LitElement {
         ${nearest.map(({ parcelId, name, gate }) => html`<span class="near"><button class="link" @click=${() => tell(this, 'mutu-select', { dataset: 'parcel', id: parcelId })}>${name}</button> <span class="muted">${gate.found[lang]}</span></span>`)}
       </li>
     `;
+  }
+
+  /** Sites are looked for anew, not round what was picked before. */
+  private assemble() {
+    tell(this, 'mutu-picked', []);
+    tell(this, 'mutu-plan', 'assembly');
   }
 
   /** The wish stays, as one that earns points; one that cannot is left out. */

@@ -54,7 +54,7 @@ export const enBrief: Record<keyof typeof zhBrief, string> = {
   'shortlist.kept': 'On the shortlist',
   'shortlist.remove': 'Take {name} off the shortlist',
   'share.open': 'Share',
-  'share.title': 'Share this comparison',
+  'share.title': 'Share this view',
   'share.qr': 'QR code of this page',
   'share.link': 'Link',
   'share.copy': 'Copy the link',

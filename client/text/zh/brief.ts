@@ -52,7 +52,7 @@ export const zhBrief = {
   'shortlist.kept': '已收藏',
   'shortlist.remove': '取消收藏 {name}',
   'share.open': '分享',
-  'share.title': '分享这个对比',
+  'share.title': '分享当前页面',
   'share.qr': '当前页面的二维码',
   'share.link': '链接',
   'share.copy': '复制链接',

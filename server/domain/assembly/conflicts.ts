@@ -9,7 +9,7 @@ import { fieldOf } from '../datasets/index.ts';
 import { parcel } from '../datasets/parcel.ts';
 import type { Feature, Value } from '../edit.ts';
 import { CHOOSABLE, isChoosable } from '../land/supply.ts';
-import { formatField } from '../show.ts';
+import { formatFieldWithUnit } from '../show.ts';
 import { numberOf } from '../value.ts';
 import type { ConflictKind, Finding } from './answer.ts';
 
@@ -35,7 +35,7 @@ export const finding = (kind: ConflictKind, members: readonly Member[], zh: stri
 });
 
 const shown = (member: Member, field: string, lang: 'zh' | 'en'): string =>
-  formatField(fieldOf(parcel, field)!, valueIn(member, field), lang);
+  formatFieldWithUnit(fieldOf(parcel, field)!, valueIn(member, field), lang);
 
 /** “甲、乙：一类工业用地；丙：二类工业用地” */
 function byValue(members: readonly Member[], field: string, lang: 'zh' | 'en'): string {
