@@ -133,8 +133,8 @@ test('a steward finds the service record of a parcel in the gap, a guest does no
   await signIn(page, 'steward', app.passwords.get('steward')!);
   await records.first().waitFor();
   await records.first().click();
-  await page.locator('mutu-edit-desk').waitFor();
-  expect(await page.locator('mutu-edit-desk').innerText()).toContain('热力');
+  await page.locator('mutu-edit-desk').getByText('依据', { exact: true }).first().waitFor();
+  await picture(page, 'utility-record');
   await page.context().close();
 });
 
