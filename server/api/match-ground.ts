@@ -72,9 +72,14 @@ type Corridors = {
   readonly features: readonly { readonly properties: { name: string; kind: string }; readonly geometry: Geometry }[];
 };
 
+const noCorridors = (error: NodeJS.ErrnoException): string => {
+  if (error.code === 'ENOENT') return '{"features":[]}';
+  throw error;
+};
+
 /** The sketched motorways and railways of the base map; none where the file is not there. */
 const sketchedLines = async (folder: string): Promise<readonly SketchedLine[]> => {
-  const text = await readFile(join(folder, 'schematic-corridors.geojson'), 'utf8').catch(() => '{"features":[]}');
+  const text = await readFile(join(folder, 'schematic-corridors.geojson'), 'utf8').catch(noCorridors);
   return (JSON.parse(text) as Corridors).features.map(({ properties: { name, kind }, geometry }) => ({
     name,
     kind,
@@ -87,7 +92,10 @@ export const groundsOf = ({ store, clock, folders }: Pick<Parts, 'store' | 'cloc
   let lines: Promise<readonly SketchedLine[]> | undefined;
   const kept = new Map<string, { readonly stamp: string; readonly ground: Promise<Ground> }>();
   const make = async (role: Role): Promise<Ground> => {
-    lines ??= sketchedLines(folders.basemap);
+    lines ??= sketchedLines(folders.basemap).catch((error: unknown) => {
+      lines = undefined;
+      throw error;
+    });
     const fields = ['part', 'voltageKV', 'serviceRadiusM'];
     const { features } = await store.features.list('utility', { filter: BUILT_POWER, fields }, role);
     return groundOf(clock.today, features.flatMap(powerOf), await lines, await profilesOf(store, clock, role));
