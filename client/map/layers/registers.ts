@@ -1,6 +1,7 @@
 /** What every register layer shares: its source, names in the reader's language, and feature-state expressions. */
 import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { Lang } from '#domain/units.ts';
+import { metresPerPixel } from '../scale.ts';
 
 /** Layers of a register's tiles: single features, one label point each, and totals on a grid at low zoom. */
 export const shapes = (dataset: string) => ({ source: dataset, 'source-layer': dataset });
@@ -24,8 +25,8 @@ export const whenState = (state: State, on: number, off: number): ExpressionSpec
 export const byZoom = (...stops: readonly (number | ExpressionSpecification)[]): ExpressionSpecification =>
   ['interpolate', ['linear'], ['zoom'], ...stops] as unknown as ExpressionSpecification;
 
-/** Screen pixels of one metre at zoom 0 on the parallel of mid-Shanxi (37° N): 512 px round 40 075 017 m × cos 37°. */
-const PIXELS_PER_METRE = 512 / (40_075_016.7 * Math.cos((37 * Math.PI) / 180));
+/** Screen pixels of one metre at zoom 0 on the parallel of mid-Shanxi (37° N). */
+const PIXELS_PER_METRE = 1 / metresPerPixel(37, 0);
 
 /** Width in pixels of what is `metres` wide on the ground, never under `least` pixels. */
 export const onGround = (metres: ExpressionSpecification, least: number): ExpressionSpecification => {
