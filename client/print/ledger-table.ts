@@ -33,7 +33,7 @@ const works = (row: LedgerRow, withCost: boolean, lang: Lang): TemplateResult =>
   const cell = (text: string) =>
     html`<td class="figure ${!isNone && text === t(lang, 'dossier.toCheck') ? 'open' : ''}">${isNone ? EMPTY : text}</td>`;
   return html`
-    ${cell(metresText(row.distanceM, lang))}
+    ${row.item === 'levelling' ? html`<td class="figure">${EMPTY}</td>` : cell(metresText(row.distanceM, lang))}
     ${withCost ? cell(costText(row.costLowWanYuan, row.costHighWanYuan, lang)) : nothing}
     ${cell(monthsText(row.monthsLow, row.monthsHigh, lang))}
   `;

@@ -156,7 +156,7 @@ export const parcelSheet = async (scene: Scene, signal: AbortSignal): Promise<Pr
       </div>
     `,
     body: null,
-    assumptions: [t(lang, 'print.assume.parallel'), t(lang, 'print.assume.unknown')],
+    assumptions: [t(lang, 'print.assume.cost'), t(lang, 'print.assume.parallel'), t(lang, 'print.assume.unknown')],
     sources: [source ? String(source) : t(lang, 'dossier.toCheck')],
     synthetic: sheet.synthetic,
     asOf: sheet.asOf,
