@@ -22,7 +22,7 @@ export const PLANNED_KINDS = [
 export type PlannedKind = (typeof PLANNED_KINDS)[number];
 
 /** Of patterned ground; the legend names the patterns in the same colours. */
-export const GROUND_COLOURS = { lack: '#b00020', open: '#6a4c9c' } as const;
+export const GROUND_COLOURS = { lack: '#d02840', open: '#8464cc' } as const;
 
 export type Planned = {
   readonly kind: PlannedKind;
