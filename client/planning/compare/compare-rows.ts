@@ -1,6 +1,5 @@
 /** Several rows of a register side by side: what differs first, what is alike folded, the best value marked. Pure. */
 import type { Dataset, Field, Label } from '#domain/dataset.ts';
-import { GROUPS } from '#domain/datasets/provenance.ts';
 import { SERVICE_STATUSES } from '#domain/datasets/service.ts';
 import type { Value } from '#domain/edit.ts';
 import type { Lang } from '#domain/units.ts';
@@ -140,5 +139,3 @@ export const compare = (
     alike: lines.filter((line) => line.difference === 0).map(({ row }) => row),
   };
 };
-
-export const groupName = (id: string, lang: Lang): string => GROUPS[id as keyof typeof GROUPS]?.[lang] ?? '';
