@@ -48,7 +48,7 @@ test('from a gap in the matrix to the ledger of a parcel, and on to the works th
     headers: { origin: app.url },
   });
   await page.reload();
-  await button(page.getByRole('table').first(), /汾河产业片区.* 道路：.*看缺口$/).click();
+  await button(page.locator('mutu-park-table'), /^汾河产业片区.* 道路：.*看缺口/).click();
   await page
     .locator('mutu-gap-view')
     .getByRole('button', { name: /霍州经开区工业地块 0054/ })
