@@ -5,6 +5,7 @@ import type { Feature } from '../domain/edit.ts';
 import { MutuError } from '../domain/errors.ts';
 import type { Bbox } from '../domain/filter.ts';
 import { bboxOf } from '../domain/geometry.ts';
+import { numberOf } from '../domain/value.ts';
 import { readableDataset } from './datasets.ts';
 import { missing } from './gone.ts';
 import type { Ctx, Parts } from './parts.ts';
@@ -41,13 +42,12 @@ export const parcelsOf = async (
   return found;
 };
 
-/** West, south, east, north of all shapes; null where none has one. */
-const boxOf = (parcels: readonly Feature[]): Bbox | null => {
-  const boxes = parcels.flatMap(({ geometry }) => (geometry ? [bboxOf(geometry)] : [])).filter((box) => box !== null);
-  if (boxes.length === 0) return null;
-  const edge = (index: 0 | 1 | 2 | 3) => boxes.map((box) => box[index]);
-  return [Math.min(...edge(0)), Math.min(...edge(1)), Math.max(...edge(2)), Math.max(...edge(3))];
-};
+/** The box about all shapes; null where none has one. */
+const boxOf = (parcels: readonly Feature[]): Bbox | null =>
+  bboxOf({
+    type: 'GeometryCollection',
+    geometries: parcels.flatMap(({ geometry }) => (geometry ? [geometry] : [])),
+  });
 
 /** The roads that may run beside any of the parcels. */
 export const roadsNear = async (
@@ -74,7 +74,7 @@ export const roadsNear = async (
             id,
             name: String(name ?? id),
             status: String(status),
-            widthM: typeof widthM === 'number' ? widthM : null,
+            widthM: numberOf(widthM),
             line: geometry,
           },
         ]
