@@ -25,6 +25,7 @@ export class ShareLink extends LitElement {
   @property() lang: Lang = 'zh';
   @state() private link: string | null = null;
   @state() private copied = false;
+  @state() private isTried = false;
 
   protected override render() {
     const { lang, link } = this;
@@ -43,7 +44,7 @@ export class ShareLink extends LitElement {
         ${qr(link, t(lang, 'share.qr'))}
         <div class="link-row"><input readonly aria-label=${t(lang, 'share.link')} .value=${link} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} /><button class="button primary" @click=${() => this.copy(link)}>${t(lang, 'share.copy')}</button></div>
         <p class="small muted">${t(lang, 'share.rights')}</p>
-        <p class="small" role="status">${this.copied ? t(lang, 'card.copied') : ''}</p>
+        <p class="small" role="status">${this.isTried ? t(lang, this.copied ? 'card.copied' : 'share.byHand') : ''}</p>
       </div>
     `;
   }
@@ -51,6 +52,7 @@ export class ShareLink extends LitElement {
   private open() {
     this.link = window.location.href;
     this.copied = false;
+    this.isTried = false;
   }
 
   private close() {
@@ -58,10 +60,14 @@ export class ShareLink extends LitElement {
   }
 
   private async copy(link: string) {
+    const written = navigator.clipboard?.writeText(link) ?? Promise.reject(new Error('no clipboard'));
+    this.copied = await written.then(
+      () => true,
+      () => false,
+    );
     // Without https there is no clipboard: the text is selected for the reader's own keys.
-    await navigator.clipboard?.writeText(link).catch(() => undefined);
-    this.renderRoot.querySelector('input')?.select();
-    this.copied = navigator.clipboard !== undefined;
+    if (!this.copied) this.renderRoot.querySelector('input')?.select();
+    this.isTried = true;
   }
 }
 

@@ -1,8 +1,8 @@
 /** The parcels of an assembly as the registers tell them, and those that lie beside them. */
-import { SELECTABLE } from '#domain/assembly/conflicts.ts';
 import { parcel } from '#domain/datasets/parcel.ts';
 import type { Bbox } from '#domain/filter.ts';
 import { type Area, bboxOf, buffer, isArea, meetsArea } from '#domain/geometry.ts';
+import { isChoosable } from '#domain/land/supply.ts';
 import { api, type Item, Problem } from '../../api.ts';
 
 /** A parcel with ground of its own. */
@@ -32,7 +32,7 @@ export const lotsOf = async (ids: readonly string[], signal: AbortSignal): Promi
   return { lots, missing: ids.filter((id) => lots.every((lot) => lot.id !== id)) };
 };
 
-const isToBeHad = ({ properties }: Item): boolean => SELECTABLE.includes(String(properties['status']));
+const isToBeHad = ({ properties }: Item): boolean => isChoosable(properties['status']);
 
 /** Parcels within half a metre of one of `lots`; land that can be had comes first. */
 export const besideLots = async (lots: readonly Lot[], signal: AbortSignal): Promise<readonly Lot[]> => {

@@ -20,7 +20,7 @@ export const enAssembly: Record<keyof typeof zhAssembly, string> = {
   'assembly.parcels': '{count} parcels',
   'assembly.road': '{m} on roads',
   'assembly.empty':
-    'Click adjoining parcels on the map: one click puts a parcel in, another takes it out, {most} at most. Or open a parcel from the list and press “Put in” on its card.',
+    'Click adjoining parcels on the map: one click puts a parcel in, another takes it out, {most} at most. Or open a parcel from the list and press “Put in an assembly” on its card.',
   'assembly.one': 'Choose one more adjoining parcel to see what they make together.',
   'assembly.add': 'Put in an assembly',
   'assembly.remove': 'Take out of the assembly',

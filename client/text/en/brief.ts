@@ -58,5 +58,6 @@ export const enBrief: Record<keyof typeof zhBrief, string> = {
   'share.qr': 'QR code of this page',
   'share.link': 'Link',
   'share.copy': 'Copy the link',
+  'share.byHand': 'The browser does not allow copying; the link is selected, press Ctrl+C.',
   'share.rights': 'The link carries no account: others see what their own rights allow.',
 };

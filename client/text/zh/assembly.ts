@@ -91,7 +91,7 @@ export const zhAssembly = {
   'assembly.side.landlocked': '不临路的宗数',
   'assembly.divideEmpty': '在图上点一宗地，或从它的卡片按“加入拼地”，再试怎样分割。',
   'assembly.divideBy': '怎样分割',
-  'assembly.byArea': '按面积等分',
+  'assembly.byArea': '按面积分割',
   'assembly.byLine': '按线分割',
   'assembly.divideWhich': '分割哪一宗',
   'assembly.lineHint': '画一条线穿过整宗地，或在“坐标”里逐点填写。',

@@ -56,5 +56,6 @@ export const zhBrief = {
   'share.qr': '当前页面的二维码',
   'share.link': '链接',
   'share.copy': '复制链接',
+  'share.byHand': '浏览器不允许复制；链接已选中，请按 Ctrl+C。',
   'share.rights': '链接不含账户：对方按自己的权限看到内容。',
 } as const;

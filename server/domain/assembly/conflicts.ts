@@ -8,13 +8,10 @@ import type { Label } from '../dataset.ts';
 import { fieldOf } from '../datasets/index.ts';
 import { parcel } from '../datasets/parcel.ts';
 import type { Feature, Value } from '../edit.ts';
-import { CHOOSABLE, isChoosable } from '../land/supply.ts';
+import { isChoosable } from '../land/supply.ts';
 import { formatFieldWithUnit } from '../show.ts';
 import { numberOf } from '../value.ts';
 import type { ConflictKind, Finding } from './answer.ts';
-
-/** 可选地, for the screens. */
-export const SELECTABLE: readonly string[] = CHOOSABLE;
 
 type Member = Pick<Feature, 'id' | 'properties'>;
 type Found = { readonly conflicts: readonly Finding[]; readonly unknowns: readonly Finding[] };
