@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, launch, startApp, visit } from './app.ts';
 import { printed } from './pdf.ts';
-import { address, button, eventually, lens, listed, picture, SMALL } from './steps.ts';
+import { address, button, eventually, listed, picture, SMALL } from './steps.ts';
 
 let app: App;
 let browser: Browser;
