@@ -76,33 +76,31 @@ const points: readonly LayerSpecification[] = [
     },
   },
   {
-    id: `${SOURCE}-rank`,
-    type: 'circle',
-    source: SOURCE,
-    filter: ofKind('rank'),
-    paint: {
-      'circle-color': RANK_COLOUR,
-      'circle-radius': 13,
-      'circle-stroke-color': '#ffffff',
-      'circle-stroke-width': 2.5,
-    },
-  },
-  {
     id: `${SOURCE}-label`,
     type: 'symbol',
     source: SOURCE,
-    filter: ['has', 'label'],
+    filter: ['all', ['has', 'label'], ['!=', ['get', 'kind'], 'rank']],
     layout: {
       'text-field': ['get', 'label'],
       'text-font': MEDIUM,
-      'text-size': ['case', ofKind('rank'), 14, 13],
+      'text-size': 13,
       'symbol-placement': 'point',
       'text-allow-overlap': true,
     },
-    paint: {
-      'text-color': ['case', ofKind('rank'), '#ffffff', '#14212b'],
-      'text-halo-color': ['case', ofKind('rank'), RANK_COLOUR, '#ffffff'],
-      'text-halo-width': 2,
+    paint: { 'text-color': '#14212b', 'text-halo-color': '#ffffff', 'text-halo-width': 2 },
+  },
+  // Number and plate are one picture, and the better place lies on top where several crowd together.
+  {
+    id: `${SOURCE}-rank`,
+    type: 'symbol',
+    source: SOURCE,
+    filter: ofKind('rank'),
+    layout: {
+      'icon-image': ['concat', `round|${RANK_COLOUR}|`, ['get', 'label']],
+      'icon-size': 1.15,
+      'icon-allow-overlap': true,
+      'icon-ignore-placement': true,
+      'symbol-sort-key': ['*', -1, ['to-number', ['get', 'label']]],
     },
   },
 ];

@@ -64,6 +64,9 @@ export class BriefPanel extends LitElement {
     load: (_key, signal) => this.locate(signal),
   });
 
+  /** A link that says where to look is obeyed: its first result moves nothing. */
+  private isFramed = false;
+
   constructor() {
     super();
     new Drawing(this, () => ({ planned: this.places.value ?? NOTHING_PLANNED }));
@@ -75,6 +78,11 @@ export class BriefPanel extends LitElement {
 
   private get isEditing(): boolean {
     return this.editing ?? this.scene.view.brief === null;
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.isFramed = this.scene.view.brief !== null && this.scene.view.camera !== null;
   }
 
   protected override willUpdate() {
@@ -172,7 +180,8 @@ export class BriefPanel extends LitElement {
       const at = isArea(geometry) ? labelPoint(geometry) : null;
       return at ? [{ kind: 'rank', geometry: { type: 'Point', coordinates: at }, label: String(index + 1) }] : [];
     });
-    showAll(this, places);
+    if (this.isFramed) this.isFramed = false;
+    else showAll(this, places);
     return places;
   }
 
