@@ -53,7 +53,10 @@ const nameField = (page: Page) => page.getByLabel(/^名称/);
 /** Where there is no room for buttons in the header, its menu holds them. */
 async function fromMenu(page: Page, name: string): Promise<void> {
   await button(page, '菜单').click();
-  await page.getByRole('menuitem', { name }).click();
+  const item = page.getByRole('menuitem', { name });
+  await item.click();
+  // A menu on its way out is paler than one that stands, and nobody reads it.
+  await item.waitFor({ state: 'hidden' });
 }
 
 async function startEditing(page: Page): Promise<void> {
@@ -237,7 +240,7 @@ test('a row of another register is named, not numbered: its name is typed and th
   await fromMenu(page, '待办');
   await page.getByLabel('数据', { exact: true }).selectOption('building');
   await button(page, '新增').click();
-  const ref = page.getByLabel(/^地块/);
+  const ref = page.locator('mutu-edit-ref').getByLabel(/^地块/);
   await ref.fill(String(properties['name']));
   await page.locator(`mutu-edit-ref option[value="${id}"]`).waitFor({ state: 'attached' });
   await ref.fill('没有的编号');
