@@ -39,6 +39,8 @@ export default defineConfig(({ mode }) =>
           chunkSizeWarningLimit: 1200,
         },
         test: {
+          // Two files at once, as the smallest machine has cores: a journey waits for its page as long as it works.
+          maxWorkers: 2,
           projects: [
             {
               resolve: {},
@@ -60,7 +62,6 @@ export default defineConfig(({ mode }) =>
                 include: ['test/journeys/**/*.test.ts'],
                 testTimeout: 300_000,
                 hookTimeout: 180_000,
-                fileParallelism: false,
                 globalSetup: [here('./test/journeys/build.ts')],
               },
             },
