@@ -53,7 +53,8 @@ export class ReviewEdit extends LitElement {
     const { value } = this.edit;
     if (!value || this.shownFor === value) return;
     this.shownFor = value;
-    this.show(value.changes);
+    // After a step the map shows what has become of it.
+    if (!this.said) this.show(value.changes);
   }
 
   private show(changes: readonly ChangeRow[]) {
@@ -180,6 +181,8 @@ export class ReviewEdit extends LitElement {
       } as const;
       this.said = say(lang, said[action], { author: edit.author });
       this.board?.compare(null);
+      // Its badge says what it now is; of what was thrown away nothing is left to read.
+      if (action !== 'discard') this.edit.reload();
     } catch (error) {
       this.problem = problemOf(error).say[lang];
     } finally {

@@ -123,6 +123,7 @@ test(
       const corners = square(east).slice(0, 4);
       await steward.getByLabel('粘贴坐标（每行一点）').fill(corners.map((at) => at.join(', ')).join('\n'));
       await button(steward, '采用').click();
+      await expect.poll(() => steward.getByLabel('角点 1 lon').inputValue()).toBe((WEST + east / 1000).toFixed(7));
     };
     await paste(0.9);
     await button(steward, '提交审核').click();
@@ -130,6 +131,8 @@ test(
     await button(steward, '继续编辑').waitFor();
     await seen(steward, '07-still-overlaps');
     await button(steward, '继续编辑').click();
+    // While the question goes, it takes the focus, and what is typed, along.
+    await button(steward, '继续编辑').waitFor({ state: 'hidden' });
     await paste(1);
     await seen(steward, '07-mended');
     await button(steward, '存为草稿').click();
@@ -140,6 +143,7 @@ test(
     await button(admin, /勘测成果\.zip/).click();
     await button(admin, '通过并发布').click();
     await admin.getByText('已发布。').waitFor();
+    await admin.getByText('待审核', { exact: true }).waitFor({ state: 'hidden' });
     await seen(admin, '08-published');
 
     const { page: guest } = await visit(browser, app, '/?lens=land&sel=parcel:K-2', DESK);
@@ -148,7 +152,10 @@ test(
     const { page: phone } = await visit(browser, app, '/?lens=land&sel=parcel:K-2', PHONE);
     await card(phone).getByRole('heading', { name: '勘测地块二', exact: true }).waitFor();
     await seen(phone, '09-guest-phone');
-    expect(await itemsOf(asGuest(app), 'parcel')).toHaveLength(before + 3);
+    const published = await itemsOf(asGuest(app), 'parcel');
+    expect(published).toHaveLength(before + 3);
+    const corrected = published.find(({ id }) => id === 'K-2')?.geometry as GeoJSON.Polygon;
+    expect(Math.min(...corrected.coordinates[0]!.map(([lon]) => lon!))).toBeCloseTo(WEST + 0.001, 5);
 
     const pocket = await windowOf('admin', PHONE);
     await open(pocket, '最近变更');
