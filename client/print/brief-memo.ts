@@ -1,15 +1,14 @@
 /** The memo of a ranking: what was asked, who comes first and why, gate by gate and point by point. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { CRITERIA } from '#domain/brief.ts';
 import { fieldOf } from '#domain/datasets/index.ts';
 import { parcel } from '#domain/datasets/parcel.ts';
 import type { Gate, MatchAnswer, Points, Ranked } from '#domain/matching/answer.ts';
+import { nameOf } from '#domain/matching/reason.ts';
 import { formatFieldWithUnit } from '#domain/show.ts';
 import type { Lang } from '#domain/units.ts';
 import { api } from '../api.ts';
 import type { Scene } from '../lenses/scene.ts';
 import { t } from '../text/t.ts';
-import type { Key } from '../text/zh.ts';
 import {
   boxOf,
   type Candidate,
@@ -28,11 +27,8 @@ const PUT_FORWARD = 5;
 
 const SIGNS = { pass: '✓', fail: '×', unknown: '?' } as const;
 
-export const criterionName = (id: string, lang: Lang): string =>
-  CRITERIA.find((fact) => fact.id === id)?.[lang] ?? t(lang, `brief.merit.${id}` as Key);
-
 const unknownsOf = ({ unknowns }: Ranked, lang: Lang): string =>
-  unknowns.map((id) => criterionName(id, lang)).join(lang === 'zh' ? '、' : ', ');
+  unknowns.map((id) => nameOf(id)[lang]).join(lang === 'zh' ? '、' : ', ');
 
 const areaText = ({ areaM2 }: Ranked, lang: Lang): string =>
   formatFieldWithUnit(fieldOf(parcel, 'areaM2')!, areaM2, lang);
@@ -79,12 +75,12 @@ const ranking = (answer: MatchAnswer, candidates: readonly Candidate[], scene: S
 };
 
 const gate = ({ criterion, result, asked, found }: Gate, lang: Lang): TemplateResult => html`
-  <tr><th scope="row">${criterionName(criterion, lang)}</th><td>${asked[lang]}</td><td>${found[lang]}</td>
+  <tr><th scope="row">${nameOf(criterion)[lang]}</th><td>${asked[lang]}</td><td>${found[lang]}</td>
     <td class="figure ${result === 'pass' ? '' : result === 'fail' ? 'fails' : 'open'}">${SIGNS[result]} ${t(lang, `brief.gate.${result}`)}</td></tr>
 `;
 
 const points = ({ merit, points: earned, of, isUnknown, found }: Points, lang: Lang): TemplateResult => html`
-  <tr><th scope="row">${criterionName(merit, lang)}</th><td colspan="2" class=${isUnknown ? 'open' : ''}>${found[lang]}</td><td class="figure">${earned.toFixed(1)} / ${of}</td></tr>
+  <tr><th scope="row">${nameOf(merit)[lang]}</th><td colspan="2" class=${isUnknown ? 'open' : ''}>${found[lang]}</td><td class="figure">${earned.toFixed(1)} / ${of}</td></tr>
 `;
 
 const candidate = (ranked: Ranked, index: number, { item, sheet }: Candidate, scene: Scene): TemplateResult => {

@@ -6,10 +6,10 @@
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { CRITERIA } from '#domain/brief.ts';
 import { datasetOf, fieldOf } from '#domain/datasets/index.ts';
 import { parcel } from '#domain/datasets/parcel.ts';
 import type { Gate, Points, Ranked, Trace } from '#domain/matching/answer.ts';
+import { nameOf } from '#domain/matching/reason.ts';
 import { formatFieldWithUnit } from '#domain/show.ts';
 import { tell } from '../../lenses/events.ts';
 import { nameKey } from '../../lenses/names.ts';
@@ -18,7 +18,6 @@ import { base } from '../../parts/base.ts';
 import { icon } from '../../parts/icon.ts';
 import { toggled } from '../../state/plan.ts';
 import { t } from '../../text/t.ts';
-import type { Key } from '../../text/zh.ts';
 
 const SIGNS = { pass: '✓', fail: '×', unknown: '?' } as const;
 
@@ -63,7 +62,7 @@ export class RankedParcel extends LitElement {
     const is = (at: { readonly id: string } | null) => at?.id === ranked.parcelId;
     const where = names.get(nameKey('park', ranked.parkId ?? '')) ?? names.get(nameKey('zone', ranked.zoneId)) ?? '';
     const area = formatFieldWithUnit(fieldOf(parcel, 'areaM2')!, ranked.areaM2, lang);
-    const unknowns = ranked.unknowns.map((id) => this.nameOf(id)).join(lang === 'zh' ? '、' : ', ');
+    const unknowns = ranked.unknowns.map((id) => nameOf(id)[lang]).join(lang === 'zh' ? '、' : ', ');
     return html`
       <button class="row ${is(view.selection) ? 'selected' : ''} ${is(view.hover) ? 'hovered' : ''}" data-id=${ranked.parcelId}
         @click=${() => tell(this, 'mutu-select', { dataset: parcel.id, id: ranked.parcelId })}
@@ -115,12 +114,12 @@ export class RankedParcel extends LitElement {
 
   private gate({ criterion, result, asked, found, from }: Gate) {
     const { lang } = this.scene.view;
-    return html`<dt>${this.nameOf(criterion)}<small>${asked[lang]} · ${found[lang]}</small>${this.sources(from)}</dt><dd class=${result}><span aria-hidden="true">${SIGNS[result]}</span> ${t(lang, `brief.gate.${result}`)}</dd>`;
+    return html`<dt>${nameOf(criterion)[lang]}<small>${asked[lang]} · ${found[lang]}</small>${this.sources(from)}</dt><dd class=${result}><span aria-hidden="true">${SIGNS[result]}</span> ${t(lang, `brief.gate.${result}`)}</dd>`;
   }
 
   private points({ merit, points, of, isUnknown, found, from }: Points) {
     const { lang } = this.scene.view;
-    return html`<dt>${this.nameOf(merit)}<small class=${isUnknown ? 'unknown' : ''}>${found[lang]}</small>${this.sources(from)}</dt><dd>${points.toFixed(1)} / ${of}</dd>`;
+    return html`<dt>${nameOf(merit)[lang]}<small class=${isUnknown ? 'unknown' : ''}>${found[lang]}</small>${this.sources(from)}</dt><dd>${points.toFixed(1)} / ${of}</dd>`;
   }
 
   /** Where each figure was read: the field's name, which leads to its row. */
@@ -132,11 +131,6 @@ export class RankedParcel extends LitElement {
         return html`<small>${declared?.[this.scene.view.lang] ?? dataset} · ${name}</small>`;
       return html`<small><button class="link" @click=${() => tell(this, 'mutu-select', { dataset, id })}>${declared[this.scene.view.lang]} · ${name}</button></small>`;
     });
-  }
-
-  private nameOf(id: string): string {
-    const { lang } = this.scene.view;
-    return CRITERIA.find((fact) => fact.id === id)?.[lang] ?? t(lang, `brief.merit.${id}` as Key);
   }
 
   private hover(on: boolean) {
