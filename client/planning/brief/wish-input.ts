@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import { type Brief, type Criterion, criterionOf } from '#domain/brief.ts';
 import { LAND_USES } from '#domain/datasets/parcel.ts';
+import { INDUSTRIAL } from '#domain/matching/industry-land.ts';
 import { type Lang, unitLabel } from '#domain/units.ts';
 import type { Scene } from '../../lenses/scene.ts';
 import { typedNumber } from '../../parts/range.ts';
@@ -24,9 +25,6 @@ const FIRST: Readonly<Partial<Record<Criterion, number>>> = {
   motorwayKm: 10,
   railKm: 20,
 };
-
-/** Industrial land of all three classes (用地用海分类 1001). */
-const INDUSTRIAL = ['100101', '100102', '100103'];
 
 export const firstValue = (criterion: Criterion, today: string): unknown => {
   const { kind } = criterionOf(criterion);
