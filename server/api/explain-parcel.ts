@@ -3,7 +3,7 @@ import type { Role } from '../domain/access.ts';
 import { SERVICE_ITEMS, SERVICE_STATUSES } from '../domain/datasets/service.ts';
 import type { Feature } from '../domain/edit.ts';
 import { describeLevel } from '../domain/say-level.ts';
-import { DEFAULT_PROFILES, isAvailable, levelOf, type ServiceStatuses } from '../domain/services.ts';
+import { DEFAULT_PROFILES, isAvailable, levelOfRow } from '../domain/services.ts';
 import { numberOf, textOf } from '../domain/value.ts';
 import type { Store } from '../store/store.ts';
 import { type Explain, fieldInput, headOf, type Input, rowOf, type Subject } from './explain-input.ts';
@@ -53,13 +53,11 @@ const itemInput = (subject: Subject, item: (typeof SERVICE_ITEMS)[number], recor
 export const explainServiceLevel: Explain = async (question) => {
   const { feature, store, role } = question;
   const { properties } = feature;
-  const statuses = Object.fromEntries(SERVICE_ITEMS.map(({ id }) => [id, properties[id] ?? null])) as ServiceStatuses;
-  const levelled = typeof properties['levelled'] === 'boolean' ? properties['levelled'] : null;
-  const said = describeLevel(levelOf(statuses, levelled));
+  const said = describeLevel(levelOfRow(properties));
   const records = await recordsOf(store, feature.id, role);
   const levelling: Input = {
     ...fieldInput(question, 'levelled'),
-    value: levelled === null ? null : Number(levelled),
+    value: typeof properties['levelled'] === 'boolean' ? Number(properties['levelled']) : null,
   };
   const inputs = [levelling, ...SERVICE_ITEMS.map((item) => itemInput(question, item, records.get(item.id)))];
   return {

@@ -3,6 +3,7 @@
  * taken; the words left over are told, so that nothing is believed to be understood that was not.
  */
 import type { Brief, Criterion, Wanted, Weight } from './brief.ts';
+import { levelWritten } from './say-level.ts';
 import { convert } from './units.ts';
 
 export type BriefText = {
@@ -21,9 +22,6 @@ const AT_LEAST = String.raw`(?:≥|>=|不少于|至少|at least\s*)?\s*`;
 const AT_MOST = String.raw`(?:≤|<=|不超过|不高于|最多|以内|at most\s*|up to\s*|under\s*)`;
 
 const numberIn = ({ n = '' }: Record<string, string>): number => Number(n.replace(',', '.'));
-
-const NUMERALS = '〇一二三四五六七八九';
-const numeral = (text: string): number => (/^\d$/.test(text) ? Number(text) : NUMERALS.indexOf(text));
 
 /** The day `months` after `today`; the last of the month where that day is not in it. */
 function dayAfter(today: string, months: number): string {
@@ -72,7 +70,7 @@ const READINGS: readonly Reading[] = [
   },
   {
     pattern: pattern(String.raw`(?<level>[三五六七九35679])\s*通(?:一平)?`),
-    say: ({ level }) => ({ level: numeral(level!) }),
+    say: ({ level }) => ({ level: levelWritten(level!) }),
   },
   {
     pattern: pattern(String.raw`(?<level>[35679])\s*(?:services|utilities)\b`),

@@ -3,11 +3,10 @@
  * that stored rows and screens never disagree. Three areas are kept and none replaces another (domain §8).
  */
 import type { Geometry } from 'geojson';
-import { SERVICE_ITEMS } from './datasets/service.ts';
 import type { UnitStatus } from './datasets/unit.ts';
 import type { Value } from './edit.ts';
 import { areaM2, isArea } from './geometry.ts';
-import { levelOf, type ServiceStatuses } from './services.ts';
+import { levelOfRow } from './services.ts';
 import { numberOf } from './value.ts';
 
 export type Properties = Readonly<Record<string, Value>>;
@@ -26,9 +25,7 @@ function parcelAreas(properties: Properties, geometry: Geometry | null): Propert
 
 /** N of N通一平 as confirmed; null where nothing is confirmed but something may be there (0 would say "none"). */
 function serviceLevel(properties: Properties): Properties {
-  const statuses = Object.fromEntries(SERVICE_ITEMS.map(({ id }) => [id, properties[id] ?? null])) as ServiceStatuses;
-  const levelled = properties['levelled'];
-  const { level, atMost } = levelOf(statuses, typeof levelled === 'boolean' ? levelled : null);
+  const { level, atMost } = levelOfRow(properties);
   return { serviceLevel: level === 0 && atMost > 0 ? null : level };
 }
 

@@ -229,3 +229,12 @@ export function levelOf(
     levelled,
   };
 }
+
+/** The level of a row of the parcel register; a field it does not speak of is unknown. */
+export const levelOfRow = (
+  properties: Readonly<Record<string, unknown>>,
+  profiles: readonly ServiceProfile[] = DEFAULT_PROFILES,
+): ServiceLevel => {
+  const { levelled } = properties;
+  return levelOf(properties as ServiceStatuses, typeof levelled === 'boolean' ? levelled : null, profiles);
+};

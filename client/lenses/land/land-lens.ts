@@ -37,7 +37,7 @@ const COLUMNS = [
   'status',
   'areaM2',
   'priceWanYuanPerMu',
-  'serviceLevel',
+  'levelled',
   ...SERVICE_ITEMS.map((item) => item.id),
 ];
 

@@ -2,25 +2,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { fieldOf } from '#domain/datasets/index.ts';
 import { parcel } from '#domain/datasets/parcel.ts';
-import { SERVICE_ITEMS, type ServiceItem } from '#domain/datasets/service.ts';
 import { utility } from '#domain/datasets/utility.ts';
+import { describeLack } from '#domain/say-level.ts';
 import { convert, digits, formatWithUnit, type Lang } from '#domain/units.ts';
 import { t } from '../../text/t.ts';
 import { status } from '../status.ts';
 import type { GapParcel } from './gap.ts';
 import type { GapLand } from './load-gap.ts';
-
-const names = (items: readonly ServiceItem[], lang: Lang): string =>
-  SERVICE_ITEMS.filter(({ id }) => items.includes(id))
-    .map((item) => item[lang])
-    .join(lang === 'zh' ? '、' : ', ');
-
-/** "缺 热力；待核实 有线电视"; '' for a single item. */
-const lackText = ({ missing, unknown }: GapParcel, lang: Lang): string =>
-  [
-    ...(missing.length > 0 ? [t(lang, 'land.missing', { items: names(missing, lang) })] : []),
-    ...(unknown.length > 0 ? [t(lang, 'land.toCheck', { items: names(unknown, lang) })] : []),
-  ].join(lang === 'zh' ? '；' : '; ');
 
 /** "最近：DN300 热力管（规划）· 320 m · 余 40 t/h": a candidate, never a service; null where there is no network to ask. */
 export const nearestText = ({ candidate }: GapParcel, networks: GapLand['networks'], lang: Lang): string | null => {
@@ -43,7 +31,7 @@ export const gapRow = (one: GapParcel, { networks }: GapLand, lang: Lang): Templ
   const { item, areaM2 } = one;
   const area = areaM2 === null ? t(lang, 'utility.unknown') : formatWithUnit(convert(areaM2, 'm2', 'mu'), 'mu', lang);
   const near = nearestText(one, networks, lang);
-  const lacks = lackText(one, lang);
+  const lacks = describeLack(one)[lang];
   return html`
     <span class="row-top"><span class="row-name">${item.properties['name']}</span><span class="row-main">${area}</span></span>
     <span class="row-line">${status(parcel, item, lang)}${lacks ? html`<span>${lacks}</span>` : nothing}${item.properties['synthetic'] === true ? html`<span class="end muted">${t(lang, 'card.syntheticShort')}</span>` : nothing}</span>

@@ -1,8 +1,8 @@
 /** A wish of a brief in words and figures, as chips and forms show it. */
 import { type Brief, type Criterion, criterionOf, type Place } from '#domain/brief.ts';
 import { LAND_USES } from '#domain/datasets/parcel.ts';
+import { levelName } from '#domain/say-level.ts';
 import { convert, digits, type Lang, type Unit, unitLabel } from '#domain/units.ts';
-import { levelName } from '../../lenses/land/services.ts';
 import { type Names, nameKey } from '../../lenses/names.ts';
 import { t } from '../../text/t.ts';
 
@@ -25,7 +25,7 @@ export const storedAmount = (criterion: Criterion, shownValue: number): number =
 };
 
 const amountText = (criterion: Criterion, stored: number, lang: Lang): string => {
-  if (criterion === 'level') return levelName(stored, lang);
+  if (criterion === 'level') return levelName(stored)[lang];
   const unit = shownUnitOf(criterion);
   const figure = digits(shownAmount(criterion, stored), [0, 2]);
   return unit ? `${figure} ${unitLabel(unit, lang)}` : figure;

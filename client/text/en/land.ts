@@ -10,9 +10,5 @@ export const enLand: Record<keyof typeof zhLand, string> = {
   'land.preset.seven': 'Seven services',
   'land.services': 'Ten services',
   'land.service': '{item}: {status}',
-  'land.level': '{level} services, levelled',
-  'land.noLevel': 'Below three services',
-  'land.missing': 'lacks {items}',
-  'land.toCheck': 'to be verified: {items}',
   'land.price': 'From',
 };

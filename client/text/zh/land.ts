@@ -8,9 +8,5 @@ export const zhLand = {
   'land.preset.seven': '七通一平',
   'land.services': '十项配套',
   'land.service': '{item}：{status}',
-  'land.level': '{level}通一平',
-  'land.noLevel': '未达三通一平',
-  'land.missing': '缺 {items}',
-  'land.toCheck': '待核实 {items}',
   'land.price': '起始价',
 } as const;

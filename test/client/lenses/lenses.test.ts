@@ -69,12 +69,12 @@ test('a single reading is no conflict', () => {
 
 test('五通一平 names what is lacking and, apart from it, what nobody has confirmed', () => {
   const all = Object.fromEntries(SERVICE_ITEMS.map((service) => [service.id, 'connectedInside']));
-  const one = item({ ...all, serviceLevel: 5, heat: 'planned', gas: 'none', catv: null });
+  const one = item({ ...all, levelled: true, heat: 'planned', gas: 'none', catv: null });
   expect(levelText(one, 'zh')).toBe('五通一平，缺 燃气、热力，待核实 有线电视');
 });
 
 test('a service the parcel does not speak of is unknown, not lacking', () => {
-  expect(levelText(item({ serviceLevel: null }), 'zh')).not.toContain('缺');
+  expect(levelText(item({ levelled: true }), 'zh')).toMatch(/^通达情况待核实，待核实 道路、[^缺]*$/);
 });
 
 test('floors stand from the top, units by number, widths as shares of the widest floor', () => {
