@@ -42,6 +42,8 @@ export type Field = Label & {
   readonly tile?: true;
   /** Offered in the filter form with live counts. */
   readonly facet?: true;
+  /** A search by brief asks it of every row, so it is at hand as facets are. */
+  readonly asked?: true;
   /** Shown in lists and tables. */
   readonly column?: true;
   /** A field for fewer readers, whose value this one must not repeat. */

@@ -6,6 +6,7 @@
 import { askedOf, type Brief, type Criterion, criterionOf } from './brief.ts';
 import type { Gate, Merit, Points, Ranked } from './matching/answer.ts';
 import { sayWish } from './matching/asked.ts';
+import { bestOf, type Standing } from './matching/best.ts';
 import type { Judgement } from './matching/judgement.ts';
 import * as land from './matching/land-judges.ts';
 import { STANDING, stageLabel, standingFor } from './matching/merits.ts';
@@ -41,11 +42,15 @@ const JUDGES: Readonly<Record<Criterion, Judge>> = {
 
 type Judged = (site: Site) => Judgement;
 
+type Earning = { readonly merit: Merit; readonly of: number; readonly judge: Judged };
+
 /** A brief made ready to be held against many parcels. */
 export type Matcher = {
   readonly brief: Brief;
   readonly gates: readonly { readonly criterion: Criterion; readonly judge: Judged }[];
-  readonly merits: readonly { readonly merit: Merit; readonly of: number; readonly judge: Judged }[];
+  readonly merits: readonly Earning[];
+  /** The same, those read from the register before those measured on the ground, each with the tenths that those after it can still earn. */
+  readonly judging: readonly (Earning & { readonly stillTenths: number })[];
   readonly weights: Weights;
 };
 
@@ -82,6 +87,7 @@ export function matcherOf(brief: Brief, ground: Ground, weights: Weights = {}): 
     // Where the land must lie, the filter of the rows has settled with their whole shape.
     gates: asked.filter(({ wish, criterion }) => wish.weight === 'must' && criterion !== 'place'),
     merits,
+    judging: cheapFirst(merits),
     weights: Object.fromEntries(merits.map(({ merit, of }) => [merit, of])),
   };
 }
@@ -89,25 +95,43 @@ export function matcherOf(brief: Brief, ground: Ground, weights: Weights = {}): 
 /** Tenths, so that points add up to the score without a remainder. */
 const tenths = (of: number, share: number | null): number => Math.round(10 * of * (share ?? 0));
 
-/** What decides a parcel's place, without words: cheap enough for every row. Null = out. */
-export type Standing = { readonly unknownGates: number; readonly tenths: number };
+/** Judged by a distance or a shape: ten times the price of a look at a field. */
+const MEASURED: ReadonlySet<Merit> = new Set(['place', 'voltageKV', 'dualFeed', 'source', 'motorwayKm', 'railKm']);
 
-export function standingOf({ gates, merits }: Matcher, site: Site): Standing | null {
+function cheapFirst(merits: readonly Earning[]): Matcher['judging'] {
+  const ordered = [...merits].sort((a, b) => Number(MEASURED.has(a.merit)) - Number(MEASURED.has(b.merit)));
+  return ordered.map((one, place) => ({
+    ...one,
+    stillTenths: ordered.slice(place + 1).reduce((sum, { of }) => sum + tenths(of, 1), 0),
+  }));
+}
+
+/** How many gates are unknown; null = known to fail one. */
+function unknownGatesOf({ gates }: Matcher, site: Site): number | null {
   let unknownGates = 0;
   for (const { judge } of gates) {
     const { result } = judge(site);
     if (result === 'fail') return null;
     if (result === 'unknown') unknownGates += 1;
   }
-  return { unknownGates, tenths: merits.reduce((sum, { of, judge }) => sum + tenths(of, judge(site).share), 0) };
+  return unknownGates;
 }
 
-/** Known to pass before unknown, then by points, then by id. */
-export const inOrder = (
-  a: { readonly standing: Standing; readonly id: string },
-  b: { readonly standing: Standing; readonly id: string },
-): number =>
-  a.standing.unknownGates - b.standing.unknownGates || b.standing.tenths - a.standing.tenths || (a.id < b.id ? -1 : 1);
+/** The score in tenths, without words; null as soon as it is seen to stay below `least`. */
+function tenthsOf({ judging }: Matcher, site: Site, least: number): number | null {
+  let sum = 0;
+  for (const { of, judge, stillTenths } of judging) {
+    sum += tenths(of, judge(site).share);
+    if (sum + stillTenths < least) return null;
+  }
+  return sum;
+}
+
+/** What decides a parcel's place; null = out. */
+export function standingOf(matcher: Matcher, site: Site): Standing | null {
+  const unknownGates = unknownGatesOf(matcher, site);
+  return unknownGates === null ? null : { unknownGates, tenths: tenthsOf(matcher, site, -Infinity)! };
+}
 
 const supplyGate = (site: Site): Gate => ({
   criterion: 'supply',
@@ -171,25 +195,27 @@ const SLICE = 2_000;
 /** Sites told in one go: each in some twenty sentences. */
 const TOLD_SLICE = 10;
 
-/** `sites` that fail no must, in order; the first `limit` of them told. Between slices `pause` lets others be served. */
+/** `sites` that fail no must, counted, and the first `limit` of them told. Between slices `pause` lets others be served. */
 export async function rank(matcher: Matcher, sites: readonly Site[], limit: number, pause: () => Promise<unknown>) {
-  const left: { readonly id: string; readonly site: Site; readonly standing: Standing }[] = [];
-  for (let from = 0; from < sites.length; from += SLICE) {
-    if (from > 0) await pause();
-    for (const site of sites.slice(from, from + SLICE)) {
-      const standing = standingOf(matcher, site);
-      if (standing !== null) left.push({ id: site.id, site, standing });
-    }
+  const best = bestOf<{ readonly id: string; readonly site: Site; readonly standing: Standing }>(limit);
+  let [matched, uncertain] = [0, 0];
+  for (const [place, site] of sites.entries()) {
+    if (place > 0 && place % SLICE === 0) await pause();
+    const unknownGates = unknownGatesOf(matcher, site);
+    if (unknownGates === null) continue;
+    matched += 1;
+    uncertain += Number(unknownGates > 0);
+    const earned = tenthsOf(matcher, site, best.least(unknownGates));
+    if (earned !== null) best.offer({ id: site.id, site, standing: { unknownGates, tenths: earned } });
   }
-  left.sort(inOrder);
   const told: Ranked[] = [];
-  for (const { site } of left.slice(0, limit)) {
+  for (const { site } of best.kept) {
     if (told.length > 0 && told.length % TOLD_SLICE === 0) await pause();
     told.push(tell(matcher, site));
   }
   return {
-    matched: left.length,
-    uncertain: left.filter(({ standing }) => standing.unknownGates > 0).length,
+    matched,
+    uncertain,
     ranked: told.map((one, index) => (index === 0 ? one : { ...one, whyNotFirst: whyNotFirst(one, told[0]!) })),
   };
 }

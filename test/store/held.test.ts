@@ -7,10 +7,12 @@ import { datasetOf } from '../../server/domain/datasets/index.ts';
 import type { Filter } from '../../server/domain/filter.ts';
 import { heldOn } from '../../server/store/held/held.ts';
 import { type HeldReads, heldReadsOn } from '../../server/store/held/reads.ts';
+import { narrow } from '../../server/store/narrow.ts';
 import { nearest } from '../../server/store/nearest.ts';
 import { type GeoPackageStore, openStore } from '../../server/store/open.ts';
 import { openSqlite } from '../../server/store/sqlite.ts';
 import { statementsOn } from '../../server/store/statements.ts';
+import { waysOn } from '../../server/store/ways.ts';
 import { loadParcels, parcels } from '../bench/parcels.ts';
 import { type Temporary, temporaryFile } from './fixture.ts';
 
@@ -179,6 +181,18 @@ test.each([null, available, large])(
     }
   },
 );
+
+test('narrow rows are those that SQL gives, values held and not, unknown ones and rows without a shape included', async () => {
+  const statements = statementsOn(own);
+  const reads = { statements, ways: waysOn(own, statements), held };
+  const fields = ['name', 'parkId', 'status', 'landUse', 'areaM2', 'serviceLevel', 'power', 'expectedReadyOn'];
+  for (const filter of [null, available, large]) {
+    const asked = { fields, most: ROWS, ...(filter && { filter }) };
+    const rows = await narrow(reads, PARCEL, filter, asked, 'guest');
+    expect(rows).toEqual(await store.features.narrow('parcel', asked, 'guest'));
+    expect(rows.length).toBeGreaterThan(0);
+  }
+});
 
 describe('after a change', () => {
   test.each([

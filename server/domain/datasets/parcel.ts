@@ -110,7 +110,7 @@ export const parcel = {
     { id: 'agreedCompletionOn', zh: '约定竣工', en: 'Agreed completion', type: 'date', group: 'schedule' },
     { id: 'agreedProductionOn', zh: '约定投产', en: 'Agreed production', type: 'date', group: 'schedule' },
     { id: 'actualStartOn', zh: '实际开工', en: 'Actual start', type: 'date', read: 'staff', group: 'schedule' },
-    { id: 'expectedReadyOn', zh: '预计可供', en: 'Expected ready', type: 'date', group: 'schedule' },
+    { id: 'expectedReadyOn', zh: '预计可供', en: 'Expected ready', type: 'date', asked: true, group: 'schedule' },
     { id: 'officeId', zh: '联系部门', en: 'Contact office', type: 'text', ref: 'office', group: 'contact' },
     ...PROVENANCE,
   ],

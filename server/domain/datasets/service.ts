@@ -31,7 +31,7 @@ export type ServiceStatus = (typeof SERVICE_STATUSES)[number]['id'];
 
 /** One status field per item, for the parcel register. */
 export const SERVICE_FIELDS = SERVICE_ITEMS.map(
-  (item) => ({ id: item.id, zh: item.zh, en: item.en, type: 'code', codes: SERVICE_STATUSES, group: 'service' }) as const,
+  (item) => ({ id: item.id, zh: item.zh, en: item.en, type: 'code', codes: SERVICE_STATUSES, asked: true, group: 'service' }) as const,
 ) satisfies readonly Field[];
 
 /** parcel × item with its evidence (宗地红线外 N通 and 红线内 levelling are kept apart). */

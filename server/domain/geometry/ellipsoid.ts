@@ -17,7 +17,8 @@ export function parallelRadiusM(latitude: number): number {
 
 /** Radius of curvature of the meridian (M): metres north per radian of latitude. */
 export function meridianRadiusM(latitude: number): number {
-  return (A * (1 - E2)) / (1 - E2 * Math.sin(latitude) ** 2) ** 1.5;
+  const part = 1 - E2 * Math.sin(latitude) ** 2;
+  return (A * (1 - E2)) / (part * Math.sqrt(part));
 }
 
 /**

@@ -1,9 +1,10 @@
 /** Where nothing fits: what each must costs, and who misses it by least. */
 import { askedOf, type Brief, type Criterion, without } from '../brief.ts';
-import { gateOf, inOrder, judgeOf, matcherOf, standingOf } from '../matching.ts';
+import { gateOf, judgeOf, matcherOf, standingOf } from '../matching.ts';
 import { textOf } from '../value.ts';
 import type { Relaxing } from './answer.ts';
 import { sayWish } from './asked.ts';
+import { inOrder } from './best.ts';
 import type { Ground, Site } from './site.ts';
 
 const MOST_MISSES = 5;

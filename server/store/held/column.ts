@@ -8,7 +8,8 @@ import { type Bits, noBits, setBit } from './bits.ts';
 /** Few different values: each row holds the place of its value in `values`; place 0 is the unknown one. */
 export type Codes = {
   readonly kind: 'codes';
-  readonly at: Uint16Array;
+  /** Wider once there are more values than a byte tells apart. */
+  at: Uint8Array | Uint16Array;
   readonly values: Value[];
   readonly placeOf: Map<unknown, number>;
   /** Rows that hold the value, by its place, once asked for. */
@@ -20,8 +21,9 @@ export type Numbers = { readonly kind: 'numbers'; readonly at: Float64Array; bin
 
 export type Column = Codes | Numbers;
 
-/** Different values that a column of codes can hold. */
+/** Different values that a column of codes can hold, and those that fit into a byte. */
 const MOST_VALUES = 2 ** 16;
+const BYTE_VALUES = 2 ** 8;
 
 export const isNumeric = ({ type }: Field): boolean => type === 'number' || type === 'integer';
 
@@ -29,7 +31,7 @@ export const isNumeric = ({ type }: Field): boolean => type === 'number' || type
 export const columnOf = (field: Field, size: number): Column =>
   isNumeric(field)
     ? { kind: 'numbers', at: new Float64Array(size).fill(Number.NaN), bins: null }
-    : { kind: 'codes', at: new Uint16Array(size), values: [null], placeOf: new Map([[null, 0]]), rows: new Map() };
+    : { kind: 'codes', at: new Uint8Array(size), values: [null], placeOf: new Map([[null, 0]]), rows: new Map() };
 
 /** False where the value has no place here: there are too many, or another program left one of the wrong kind. */
 export const put = (column: Column, field: Field, fid: number, stored: unknown): boolean => {
@@ -46,6 +48,13 @@ export const put = (column: Column, field: Field, fid: number, stored: unknown):
   return true;
 };
 
+/** What a row holds; null = unknown. */
+export const valueAt = (column: Column, fid: number): Value => {
+  if (column.kind === 'codes') return column.values[column.at[fid]!]!;
+  const value = column.at[fid]!;
+  return Number.isNaN(value) ? null : value;
+};
+
 /** The rows that hold the value of a place; `put` keeps them right. */
 export const rowsWith = ({ at, rows }: Codes, place: number): Bits => {
   const known = rows.get(place);
@@ -56,9 +65,11 @@ export const rowsWith = ({ at, rows }: Codes, place: number): Bits => {
   return found;
 };
 
-const newPlace = ({ values, placeOf }: Codes, field: Field, stored: unknown): number | null => {
+const newPlace = (column: Codes, field: Field, stored: unknown): number | null => {
+  const { values, placeOf } = column;
   const isOurs = field.type === 'boolean' ? stored === 0 || stored === 1 : typeof stored === 'string';
   if (!isOurs || values.length >= MOST_VALUES) return null;
+  if (values.length === BYTE_VALUES) column.at = Uint16Array.from(column.at);
   placeOf.set(stored, values.length);
   return values.push(fromStored(field, stored)) - 1;
 };

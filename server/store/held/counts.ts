@@ -2,7 +2,7 @@
 import type { FacetCount } from '../../domain/answers.ts';
 import type { Value } from '../../domain/edit.ts';
 import { compareText } from '../../domain/filter.ts';
-import type { Column, Numbers } from './column.ts';
+import type { Codes, Column, Numbers } from './column.ts';
 
 /** The sum of the known values as SQLite makes it (Kahan–Babuška–Neumaier); null where none is known. */
 export const sumOf = (fids: Int32Array, { at }: Numbers): number | null => {
@@ -35,7 +35,7 @@ export const valueCounts = (fids: Int32Array, column: Column, most: number): rea
     .sort((a, b) => b.count - a.count || order(a.value, b.value))
     .slice(0, most);
 
-const codeCounts = (fids: Int32Array, at: Uint16Array, values: readonly Value[]): [Value, number][] => {
+const codeCounts = (fids: Int32Array, at: Codes['at'], values: readonly Value[]): [Value, number][] => {
   const counts = new Int32Array(values.length);
   for (const fid of fids) counts[at[fid]!]! += 1;
   return values.flatMap((value, place): [Value, number][] => (counts[place]! > 0 ? [[value, counts[place]!]] : []));

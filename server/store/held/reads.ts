@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Role } from '../../domain/access.ts';
 import type { Facets, Totals } from '../../domain/answers.ts';
 import type { Dataset, Field } from '../../domain/dataset.ts';
-import type { Feature } from '../../domain/edit.ts';
+import type { Feature, Value } from '../../domain/edit.ts';
 import type { Bbox, Filter } from '../../domain/filter.ts';
 import { readableFields } from '../access-rules.ts';
 import type { Placed } from '../nearest.ts';
@@ -11,10 +11,19 @@ import { geometryOf, type Raw } from '../rows.ts';
 import type { Query } from '../store.ts';
 import { GEOMETRY_COLUMN, hasGeometry, quoted } from '../tables.ts';
 import { heldFacets, heldTotals, type Window, windowOf } from './answers.ts';
+import { valueAt } from './column.ts';
 import { type Held, heldOn } from './held.ts';
 import { fidsOf, type Lookups, pick, pickNear } from './pick.ts';
 import { boxOf } from './places.ts';
 import { shownOn } from './shown.ts';
+import type { Table } from './table.ts';
+
+export interface Cells {
+  /** The value of a field by fid; null where the field is not held. */
+  of(field: Field): ((fid: number) => Value) | null;
+  /** Middle of the row's box; null where it has none. */
+  middle(fid: number): readonly [number, number] | null;
+}
 
 export interface HeldReads {
   window(dataset: Dataset, filter: Filter | null, query: Query): Window | null;
@@ -24,6 +33,8 @@ export interface HeldReads {
   near(dataset: Dataset, bounds: Bbox, filter: Filter | null): readonly Placed[] | null;
   /** Numbers of the rows that the filter picks. */
   picked(dataset: Dataset, filter: Filter | null): Int32Array | null;
+  /** What single rows hold, without a shape; null where the register is not held. To be asked anew after others had their turn. */
+  cells(dataset: Dataset): Cells | null;
   /** Waits for a register that is just being read. */
   totals(dataset: Dataset, filter: Filter | null, role: Role): Promise<Totals | null>;
   /** The same; of each field the `mostValues` most frequent values. */
@@ -60,6 +71,10 @@ export const heldReadsOn = (db: Database, held: Held = heldOn(db)): HeldReads =>
       const picked = table && pick(table, filter, lookupsOf(dataset));
       return picked && fidsOf(picked);
     },
+    cells(dataset) {
+      const table = held.now(dataset);
+      return table && cellsOf(table);
+    },
     async totals(dataset, filter, role) {
       const table = await held.soon(dataset);
       return table && heldTotals(table, filter, readableFields(dataset, role), lookupsOf(dataset));
@@ -70,6 +85,17 @@ export const heldReadsOn = (db: Database, held: Held = heldOn(db)): HeldReads =>
     },
   };
 };
+
+const cellsOf = ({ columns, places }: Table): Cells => ({
+  of({ id }) {
+    const column = columns.get(id);
+    return column ? (fid) => valueAt(column, fid) : null;
+  },
+  middle(fid) {
+    const [west, south, east, north] = boxOf(places, fid);
+    return Number.isNaN(west) ? null : [(west + east) / 2, (south + north) / 2];
+  },
+});
 
 const lookupsOn = (db: Database) => {
   const known = new Map<string, Lookups>();

@@ -1,5 +1,5 @@
 /**
- * The fields of a register that are filtered, counted and added up, with the boxes of its rows, in memory: derived from
+ * The fields of a register that are filtered, counted, added up and ranked by, with the boxes of its rows, in memory: derived from
  * the database, never written. A row has the place of its fid, so nothing is looked up.
  */
 import type { Geometry } from 'geojson';
@@ -34,9 +34,9 @@ export type Table = {
 /** What is kept of a row, after its fid, in the order of `fields`. */
 export type HeldRow = readonly [fid: number, ...stored: unknown[]];
 
-/** What lists are filtered by and counts are made of, and the day on which the public's view of a row may rest. */
+/** What lists are filtered by, counts are made of and briefs ask, and the day on which the public's view of a row may rest. */
 export const heldFields = ({ fields }: Dataset): readonly Field[] =>
-  fields.filter((field) => field.facet || isAdded(field) || field.id === 'verifiedOn');
+  fields.filter((field) => field.facet || field.asked || isAdded(field) || field.id === 'verifiedOn');
 
 export const tableOf = (dataset: Dataset, size: number): Table => {
   const fields = heldFields(dataset);

@@ -108,6 +108,15 @@ it('a reason names what a bare figure would not tell, and says nothing twice', a
   expect(en).toMatch(/Industrial land, class 2, Floor area: .+m², Land budget: /);
 });
 
+it.each([1, 2, 7, 40])('the first %i are the same however many are told', async (limit) => {
+  for (const brief of [SIXTY, EVERYTHING]) {
+    const all = await search(brief, {}, sites.length);
+    expect(all.ranked.length).toBe(all.matched);
+    const few = await search(brief, {}, limit);
+    expect(few).toEqual({ ...all, ranked: all.ranked.slice(0, limit) });
+  }
+});
+
 describe('points', async () => {
   const { ranked } = await search(EVERYTHING, {}, sites.length);
 
