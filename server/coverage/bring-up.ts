@@ -6,11 +6,12 @@ import { NEAR_M, SEARCH_M, serves } from '../domain/candidate.ts';
 import { SERVICE_ITEMS, type ServiceItem } from '../domain/datasets/service.ts';
 import type { Bbox } from '../domain/filter.ts';
 import { boxesMeet } from '../domain/geometry/box-tree.ts';
+import { leastGapM, reaching } from '../domain/geometry/degrees.ts';
 import { bboxOf } from '../domain/geometry.ts';
 import type { CoverageFile, KeptElement } from '../store/coverage/file.ts';
 import type { CoverageSource, Place, SourceElement } from '../store/coverage/source.ts';
 import type { Touch } from '../store/row-feed.ts';
-import { boxAround, centreOf, inCells, leastGapM, widened } from './cells.ts';
+import { boxAround, centreOf, inCells } from './cells.ts';
 import { cutCell } from './cut-cell.ts';
 import type { Geos } from './geos.ts';
 
@@ -78,7 +79,7 @@ const touchedBy = (source: CoverageSource, file: CoverageFile, touched: readonly
 
 /** Asks for the item of an element at the parcels that it may serve, supply, or be nearest to, as it was or as it is. */
 const askAround = (file: CoverageFile, element: KeptElement, asked: Asked): void => {
-  for (const { fid, box } of file.parcelsWithin(widened(element.box, SEARCH_M))) {
+  for (const { fid, box } of file.parcelsWithin(reaching(element.box, SEARCH_M))) {
     const candidate = file.kept(fid, element.item);
     const isServed = candidate?.status === 'built';
     const reachM = isServed && element.capacity === null ? Math.max(NEAR_M, candidate.distanceM ?? 0) : SEARCH_M;
@@ -97,7 +98,7 @@ const cutAll = (
   const networks = source.elementPlaces();
   for (const cell of inCells(places.filter(({ fid }) => asked.has(fid)))) {
     const around: Bbox = boxAround(cell.map(({ box }) => box));
-    const within = widened(around, SEARCH_M);
+    const within = reaching(around, SEARCH_M);
     const elements = source.elements(networks.filter(({ box }) => boxesMeet(box, within)).map(({ fid }) => fid));
     const parcels = source
       .parcels(cell.map(({ fid }) => fid))

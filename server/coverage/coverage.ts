@@ -9,9 +9,10 @@ import type { ServiceItem } from '../domain/datasets/service.ts';
 import { utility } from '../domain/datasets/utility.ts';
 import type { Bbox, Filter } from '../domain/filter.ts';
 import { boxesMeet } from '../domain/geometry/box-tree.ts';
+import { reaching } from '../domain/geometry/degrees.ts';
 import { type CandidateRow, type CoverageFile, openCoverageFile } from '../store/coverage/file.ts';
 import type { Store } from '../store/store.ts';
-import { boxAround, widened } from './cells.ts';
+import { boxAround } from './cells.ts';
 import { bringUpElsewhere, bringUpHere } from './job.ts';
 
 export interface CoverageReads {
@@ -126,13 +127,13 @@ const hiddenFrom = async (
   const fields = new Set(visibleFields(role, utility).map(({ id }) => id));
   const hidesCapacity = !CAPACITY.every((field) => fields.has(field));
   if (boxes.length === 0) return { ids: new Set(), near: new Map(), hidesCapacity };
-  const bbox = widened(boxAround(boxes), SEARCH_M);
+  const bbox = reaching(boxAround(boxes), SEARCH_M);
   const page = await store.features.list(utility.id, { bbox, fields: [], geometry: false }, role);
   const readable = new Set(page.features.map(({ id }) => id));
   const elements = file.elementsWithin(bbox).filter(({ id }) => !readable.has(id));
   const near = new Map<ServiceItem, Bbox[]>();
   for (const { item, isServing, box } of elements)
-    if (isServing) near.set(item, [...(near.get(item) ?? []), widened(box, NEAR_M)]);
+    if (isServing) near.set(item, [...(near.get(item) ?? []), reaching(box, NEAR_M)]);
   return { ids: new Set(elements.map(({ id }) => id)), near, hidesCapacity };
 };
 

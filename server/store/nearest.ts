@@ -4,6 +4,7 @@ import type { Role } from '../domain/access.ts';
 import type { Dataset } from '../domain/dataset.ts';
 import type { Feature } from '../domain/edit.ts';
 import type { Bbox, Filter } from '../domain/filter.ts';
+import { boxAt, leastGapM, reaching } from '../domain/geometry/degrees.ts';
 import { distanceM } from '../domain/geometry.ts';
 import { readableFields } from './access-rules.ts';
 import { filterSql } from './filter-sql.ts';
@@ -15,8 +16,6 @@ import { GEOMETRY_COLUMN, hasGeometry, quoted, rtreeOf } from './tables.ts';
 const FIRST_RING_M = 250;
 /** Half the circumference of the earth: no ring needs to be wider. */
 const WIDEST_RING_M = 20_040_000;
-/** Metres in the shortest degree of latitude (at the equator), so that a box of degrees never falls short of its metres. */
-const METRES_PER_DEGREE = 110_500;
 
 type At = readonly [number, number];
 
@@ -37,7 +36,7 @@ export const nearest = (
   const fields = readableFields(dataset, role);
   const known = new Map<number, number>();
   for (let ring = Math.min(FIRST_RING_M, withinM); ; ring = Math.min(ring * 2, withinM)) {
-    const bounds = boundsAbout(at, ring);
+    const bounds = reaching(boxAt(at), ring);
     const placed = held.near(dataset, bounds, filter) ?? statements.all<Raw>(within(dataset, bounds, filter)).map(read);
     const near = measured(placed, at, { limit, ring, known });
     if (near.length >= limit || ring >= withinM || ring >= WIDEST_RING_M)
@@ -62,7 +61,7 @@ type Search = { readonly limit: number; readonly ring: number; readonly known: M
 const measured = (placed: readonly Placed[], at: At, { limit, ring, known }: Search) => {
   const near: { readonly fid: number; readonly distanceM: number }[] = [];
   let reach = ring;
-  for (const { gapM, fid, shape } of placed.map(withGap(at)).sort((a, b) => a.gapM - b.gapM)) {
+  for (const { gapM, fid, shape } of placed.map(withGap(boxAt(at))).sort((a, b) => a.gapM - b.gapM)) {
     if (gapM > reach) break;
     const geometry = known.has(fid) ? null : shape();
     const distance = known.get(fid) ?? (geometry ? distanceM([...at], geometry) : Infinity);
@@ -77,24 +76,8 @@ const measured = (placed: readonly Placed[], at: At, { limit, ring, known }: Sea
 
 /** With metres that the row is at least away. */
 const withGap =
-  ([lon, lat]: At) =>
-  ({ fid, box, shape }: Placed) => {
-    const [west, south, east, north] = box ?? [lon, lat, lon, lat];
-    const up = Math.max(south - lat, 0, lat - north);
-    const across =
-      Math.max(west - lon, 0, lon - east) * squeezeAt(Math.max(Math.abs(lat), Math.abs(south), Math.abs(north)));
-    return { fid, shape, gapM: METRES_PER_DEGREE * Math.hypot(up, across) };
-  };
-
-/** A degree of longitude in degrees of latitude, never less than so much. */
-const squeezeAt = (lat: number): number => Math.cos((Math.min(lat, 90) * Math.PI) / 180);
-
-/** Degrees about the ring, rather too many. */
-const boundsAbout = ([lon, lat]: At, ringM: number): Bbox => {
-  const height = ringM / METRES_PER_DEGREE;
-  const width = height / Math.max(squeezeAt(Math.abs(lat) + height), 1e-6);
-  return [lon - width, lat - height, lon + width, lat + height];
-};
+  (at: Bbox) =>
+  ({ fid, box, shape }: Placed) => ({ fid, shape, gapM: box ? leastGapM(at, box) : 0 });
 
 const statement = (sql: string, parameters: readonly unknown[]) => ({ compile: () => ({ sql, parameters }) });
 
