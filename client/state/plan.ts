@@ -1,5 +1,5 @@
 /** What a planner is at, as actions on the view: the panel, the parcels picked for a what-if, those side by side. */
-import type { Brief } from '#domain/brief.ts';
+import { askedOf, type Brief } from '#domain/brief.ts';
 import { type Action, type PlanId, set, type View } from './view.ts';
 
 /** Parcels that one assembly may hold (product P9). */
@@ -12,7 +12,7 @@ export const withPlan = (plan: PlanId | null): Action => set({ plan });
 
 /** A brief that asks nothing is none. */
 export const withBrief = (brief: Brief | null): Action =>
-  set({ brief: brief && Object.keys(brief).length > 0 ? brief : null });
+  set({ brief: brief && askedOf(brief).length > 0 ? brief : null });
 
 export const withPicked =
   (ids: readonly string[]): Action =>

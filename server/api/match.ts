@@ -1,48 +1,35 @@
-/** From a brief to ranked parcels with reasons: `POST /api/match` {brief, weights?, limit?}. It changes nothing. */
+/** From a brief to ranked parcels with reasons: `POST /api/match` {brief, limit?}. It changes nothing. */
 import type { Role } from '../domain/access.ts';
-import { askedOf, type Brief, CRITERIA, type Criterion, without } from '../domain/brief.ts';
+import { askedOf, type Brief, type Criterion, without } from '../domain/brief.ts';
 import { parseBrief } from '../domain/brief-reader.ts';
 import { MutuError } from '../domain/errors.ts';
 import { print } from '../domain/filter.ts';
 import type { MatchAnswer, Relaxing } from '../domain/matching/answer.ts';
 import { sayWish } from '../domain/matching/asked.ts';
 import { gateFilter } from '../domain/matching/gate-filter.ts';
-import { STANDING } from '../domain/matching/merits.ts';
 import { byGain, mustsOf, relaxing, relaxingTooMany } from '../domain/matching/relax.ts';
 import type { Ground } from '../domain/matching/site.ts';
-import { matcherOf, rank, type Weights } from '../domain/matching.ts';
+import { matcherOf, rank } from '../domain/matching.ts';
 import { groundsOf, MOST_RANKED, sitesFor } from './match-ground.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { Handler, Parts } from './parts.ts';
 import { remembered } from './remembered.ts';
-import { type Body, isObject, readBody } from './request-body.ts';
+import { type Body, readBody } from './request-body.ts';
 import { sendJson } from './wire.ts';
 
 const USUAL_LIMIT = 5;
 const MOST_TOLD = 100;
-const MOST_POINTS = 100;
 /** An answer may hold a hundred parcels with all their reasons. */
 const MOST_KEPT = 20;
 /** Who waits longer than for this many others is told to come back. */
 const MOST_WAITING = 8;
 
-const MERITS: readonly string[] = [...CRITERIA.map(({ id }) => id), ...STANDING.map(({ id }) => id)];
-
-const bad = (zh: string, en: string): MutuError => new MutuError('badRequest', { zh, en });
-
 const limitOf = ({ limit = USUAL_LIMIT }: Body): number => {
   if (typeof limit === 'number' && Number.isInteger(limit) && limit >= 1 && limit <= MOST_TOLD) return limit;
-  throw bad(`limit 应为 1 到 ${MOST_TOLD} 的整数。`, `limit must be a whole number from 1 to ${MOST_TOLD}.`);
-};
-
-const weightsOf = ({ weights = {} }: Body): Weights => {
-  const fits = (value: unknown) => typeof value === 'number' && value >= 0 && value <= MOST_POINTS;
-  if (isObject(weights) && Object.entries(weights).every(([merit, of]) => MERITS.includes(merit) && fits(of)))
-    return weights as Weights;
-  throw bad(
-    `weights 应为 {条件: 0 到 ${MOST_POINTS} 的分值}；可用：${MERITS.join('、')}。`,
-    `weights must be {merit: points from 0 to ${MOST_POINTS}}; there are: ${MERITS.join(', ')}.`,
-  );
+  throw new MutuError('badRequest', {
+    zh: `limit 应为 1 到 ${MOST_TOLD} 的整数。`,
+    en: `limit must be a whole number from 1 to ${MOST_TOLD}.`,
+  });
 };
 
 /** Neighbours are looked for where a smallest area was asked, under the musts that do not speak of the area. */
@@ -80,17 +67,15 @@ export const match = (parts: Parts): Handler => {
     return byGain(all);
   };
 
-  const answer = async (brief: Brief, weights: Weights, limit: number, role: Role): Promise<MatchAnswer> => {
+  const answer = async (brief: Brief, limit: number, role: Role): Promise<MatchAnswer> => {
     const ground = await groundFor(role);
-    const matcher = matcherOf(brief, ground, weights);
-    const found = await rank(matcher, await sitesFor(store, brief, brief, ground, role), limit, pause);
+    const found = await rank(matcherOf(brief, ground), await sitesFor(store, brief, brief, ground, role), limit, pause);
     const fitsNone = found.matched === 0;
     return {
       asOf: clock.today,
       ...found,
       relax: fitsNone ? await relaxEach(brief, ground, role) : [],
       ...assembling(fitsNone ? brief : {}, ground),
-      weights: matcher.weights,
       asked: askedOf(brief).map((criterion) => ({
         criterion,
         weight: brief[criterion]!.weight,
@@ -101,10 +86,10 @@ export const match = (parts: Parts): Handler => {
 
   return async (c) => {
     const { role } = c.get('session');
-    const body = await readBody(c, ['brief', 'weights', 'limit']);
-    const [brief, weights, limit] = [parseBrief(body['brief']), weightsOf(body), limitOf(body)];
-    const key = JSON.stringify([brief, weights, limit]);
-    return sendJson(c, await answers(key, role, () => inTurn(() => answer(brief, weights, limit, role))), {
+    const body = await readBody(c, ['brief', 'limit']);
+    const [brief, limit] = [parseBrief(body['brief']), limitOf(body)];
+    const key = JSON.stringify([brief, limit]);
+    return sendJson(c, await answers(key, role, () => inTurn(() => answer(brief, limit, role))), {
       headers: { 'cache-control': 'private, no-store' },
     });
   };

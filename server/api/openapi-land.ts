@@ -1,9 +1,11 @@
 /** Search by brief, the card of a parcel and the supply board, for the description at /api/openapi.json. */
-import { CRITERIA } from '../domain/brief.ts';
+import { COMMON_MERITS, CRITERIA } from '../domain/brief.ts';
 import type { Read, Write } from './openapi-operation.ts';
 
 const text = { type: 'string' } as const;
 const object = { type: 'object' } as const;
+
+const POINTS = { type: 'number', minimum: 0, maximum: 100 } as const;
 
 const WISH = {
   ...object,
@@ -12,14 +14,22 @@ const WISH = {
   properties: {
     value: {},
     weight: { ...text, enum: ['must', 'should'] },
-    points: { type: 'number', minimum: 0, maximum: 100 },
+    points: POINTS,
   },
 };
 
 const BRIEF = {
   ...object,
   additionalProperties: false,
-  properties: Object.fromEntries(CRITERIA.map(({ id, en }) => [id, { ...WISH, description: en }])),
+  properties: {
+    ...Object.fromEntries(CRITERIA.map(({ id, en }) => [id, { ...WISH, description: en }])),
+    weights: {
+      ...object,
+      additionalProperties: false,
+      description: 'Points of what is better for any project, where they are to differ',
+      properties: Object.fromEntries(COMMON_MERITS.map(({ id, en }) => [id, { ...POINTS, description: en }])),
+    },
+  },
 };
 
 export const LAND_READS: readonly Read[] = [
@@ -54,7 +64,6 @@ export const LAND_WRITES: readonly Write[] = [
       required: ['brief'],
       properties: {
         brief: BRIEF,
-        weights: { ...object, additionalProperties: { type: 'number', minimum: 0, maximum: 100 } },
         limit: { type: 'integer', minimum: 1, maximum: 100, default: 5 },
       },
     },

@@ -1,6 +1,14 @@
 /** Reads a brief as it comes over the wire or out of an address; every member that does not fit is named. */
 import type { Polygon, Position } from 'geojson';
-import { type Brief, CRITERIA, type Criterion, type CriterionFact, criterionOf, type Place } from './brief.ts';
+import {
+  type Brief,
+  COMMON_MERITS,
+  CRITERIA,
+  type Criterion,
+  type CriterionFact,
+  criterionOf,
+  type Place,
+} from './brief.ts';
 import type { Label } from './dataset.ts';
 import { LAND_USES } from './datasets/parcel.ts';
 import { MutuError } from './errors.ts';
@@ -116,6 +124,17 @@ const readValue = (value: unknown, fact: CriterionFact): Read => {
   }
 };
 
+const isPoints = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= MOST_POINTS;
+
+const readWeights = (value: unknown): Read =>
+  isMember(value) &&
+  Object.entries(value).every(([merit, points]) => COMMON_MERITS.some(({ id }) => id === merit) && isPoints(points))
+    ? { value }
+    : wrong(
+        `应为 {项目: 0 到 ${MOST_POINTS} 的分值}；可用：${COMMON_MERITS.map(({ id }) => id).join('、')}。`,
+        `give {merit: points from 0 to ${MOST_POINTS}}; there are: ${COMMON_MERITS.map(({ id }) => id).join(', ')}.`,
+      );
+
 const readWish = (wish: unknown, fact: CriterionFact): Read => {
   if (!isMember(wish) || Object.keys(wish).some((name) => !['value', 'weight', 'points'].includes(name)))
     return wrong('应为 {value, weight, points?}。', 'give {value, weight, points?}.');
@@ -124,7 +143,7 @@ const readWish = (wish: unknown, fact: CriterionFact): Read => {
     return wrong('weight 应为 must 或 should。', 'weight is must or should.');
   if (weight === 'must' && fact.isSketch)
     return wrong('线位为示意，不能作为硬条件。', 'the line is a sketch and cannot be a must.');
-  if (points !== undefined && !(typeof points === 'number' && points >= 0 && points <= MOST_POINTS))
+  if (points !== undefined && !isPoints(points))
     return wrong(`points 应为 0 到 ${MOST_POINTS}。`, `points go from 0 to ${MOST_POINTS}.`);
   const read = readValue(value, fact);
   if ('wrong' in read) return read;
@@ -133,13 +152,14 @@ const readWish = (wish: unknown, fact: CriterionFact): Read => {
 
 const isCriterion = (name: string): name is Criterion => CRITERIA.some(({ id }) => id === name);
 
-const readMember = (name: string, wish: unknown): Read =>
-  isCriterion(name)
-    ? readWish(wish, criterionOf(name))
-    : wrong(
-        `没有这个条件；可用：${CRITERIA.map(({ id }) => id).join('、')}。`,
-        `there is no such criterion; there are: ${CRITERIA.map(({ id }) => id).join(', ')}.`,
-      );
+const readMember = (name: string, member: unknown): Read => {
+  if (name === 'weights') return readWeights(member);
+  if (isCriterion(name)) return readWish(member, criterionOf(name));
+  return wrong(
+    `没有这个条件；可用：${CRITERIA.map(({ id }) => id).join('、')}，以及 weights。`,
+    `there is no such criterion; there are: ${CRITERIA.map(({ id }) => id).join(', ')}, and weights.`,
+  );
+};
 
 const unprocessable = (problems: readonly Problem[]): MutuError => {
   const [{ field, zh, en }] = problems as [Problem];
@@ -150,9 +170,9 @@ const unprocessable = (problems: readonly Problem[]): MutuError => {
 export function parseBrief(raw: unknown): Brief {
   if (!isMember(raw))
     throw unprocessable([{ field: 'brief', zh: '应为一个 JSON 对象。', en: 'give one JSON object.' }]);
-  // One member more than there are criteria is enough to be wrong: a hundred thousand are not told one by one.
+  // One member more than there may be is enough to be wrong: a hundred thousand are not told one by one.
   const members = Object.entries(raw)
-    .slice(0, CRITERIA.length + 1)
+    .slice(0, CRITERIA.length + 2)
     .map(([name, wish]) => ({
       name: name.slice(0, 40),
       read: readMember(name, wish),

@@ -1,6 +1,6 @@
 /**
  * What a project asks of land (找地的需求): one wish per criterion, each a must or a should. A must that is known to be
- * unmet puts a parcel out; a should earns points. The same shape is the JSON on the wire and in the address.
+ * unmet puts a parcel out; a should earns points. `weights` moves the points of what no wish names. The same shape is the JSON on the wire and in the address.
  */
 import type { Polygon } from 'geojson';
 import type { Label } from './dataset.ts';
@@ -47,7 +47,13 @@ export type Criterion = keyof Wanted;
 /** `points` is what a should can earn at most; that of the criterion where absent. */
 export type Wish<V> = { readonly value: V; readonly weight: Weight; readonly points?: number };
 
-export type Brief = { readonly [C in Criterion]?: Wish<Wanted[C]> };
+/** What is better for any project, whatever it asks. */
+export type CommonMerit = 'closeness' | 'stage' | 'services' | 'source' | 'standardLand';
+
+/** Points that common merits can earn at most; those of `COMMON_MERITS` where absent. */
+export type Weights = { readonly [M in CommonMerit]?: number };
+
+export type Brief = { readonly [C in Criterion]?: Wish<Wanted[C]> } & { readonly weights?: Weights };
 
 export type CriterionFact = Label & {
   readonly id: Criterion;
@@ -127,6 +133,18 @@ export const CRITERIA = [
   },
   { id: 'place', zh: '位置', en: 'Place', kind: 'place', points: 10 },
 ] as const satisfies readonly CriterionFact[];
+
+export const COMMON_MERITS = [
+  { id: 'closeness', zh: '面积贴合', en: 'Close to the area asked', points: 20 },
+  { id: 'stage', zh: '供地阶段', en: 'Stage of supply', points: 15 },
+  { id: 'services', zh: '配套项数', en: 'Services there', points: 20 },
+  { id: 'source', zh: '距所需电源', en: 'Distance to the power source', points: 15 },
+  { id: 'standardLand', zh: '标准地', en: 'Standard land', points: 5 },
+] as const satisfies readonly (Label & { readonly id: CommonMerit; readonly points: number })[];
+
+/** The common merits that speak to a brief: closeness only where an area is asked, the source only where a voltage is. */
+export const commonMeritsOf = ({ areaMinM2, areaMaxM2, voltageKV }: Brief) =>
+  COMMON_MERITS.filter(({ id }) => (id === 'closeness' ? areaMinM2 || areaMaxM2 : id !== 'source' || voltageKV));
 
 const FACTS: ReadonlyMap<string, CriterionFact> = new Map(CRITERIA.map((fact) => [fact.id, fact]));
 

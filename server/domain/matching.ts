@@ -9,14 +9,12 @@ import { sayWish } from './matching/asked.ts';
 import { bestOf, type Standing } from './matching/best.ts';
 import type { Judgement } from './matching/judgement.ts';
 import * as land from './matching/land-judges.ts';
-import { STANDING, stageLabel, standingFor } from './matching/merits.ts';
+import { commonFor, stageLabel } from './matching/merits.ts';
 import { place } from './matching/place-judge.ts';
 import { reasonOf, whyNotFirst } from './matching/reason.ts';
 import { type Ground, ofParcel, type Site } from './matching/site.ts';
 import * as supply from './matching/supply-judges.ts';
 import { numberOf, textOf } from './value.ts';
-
-export type Weights = Readonly<Partial<Record<Merit, number>>>;
 
 type Judge = (wanted: never, site: Site, ground: Ground) => Judgement;
 
@@ -51,10 +49,7 @@ export type Matcher = {
   readonly merits: readonly Earning[];
   /** The same, those read from the register before those measured on the ground, each with the tenths that those after it can still earn. */
   readonly judging: readonly (Earning & { readonly stillTenths: number })[];
-  readonly weights: Weights;
 };
-
-const SHARE_OF_POINTS: ReadonlyMap<string, number> = new Map(STANDING.map(({ id, points }) => [id, points]));
 
 /** One criterion of the brief, whatever its weight. */
 export const judgeOf =
@@ -62,7 +57,7 @@ export const judgeOf =
   (site) =>
     JUDGES[criterion](brief[criterion]!.value as never, site, ground);
 
-export function matcherOf(brief: Brief, ground: Ground, weights: Weights = {}): Matcher {
+export function matcherOf(brief: Brief, ground: Ground): Matcher {
   const asked = askedOf(brief).map((criterion) => ({
     criterion,
     wish: brief[criterion]!,
@@ -73,12 +68,12 @@ export function matcherOf(brief: Brief, ground: Ground, weights: Weights = {}): 
       .filter(({ wish }) => wish.weight === 'should')
       .map(({ criterion, wish, judge }) => ({
         merit: criterion,
-        of: weights[criterion] ?? wish.points ?? criterionOf(criterion).points,
+        of: wish.points ?? criterionOf(criterion).points,
         judge,
       })),
-    ...standingFor(brief).map(({ id, judge }) => ({
+    ...commonFor(brief).map(({ id, of, judge }) => ({
       merit: id,
-      of: weights[id] ?? SHARE_OF_POINTS.get(id)!,
+      of,
       judge: (site: Site) => judge(site, ground),
     })),
   ];
@@ -88,7 +83,6 @@ export function matcherOf(brief: Brief, ground: Ground, weights: Weights = {}): 
     gates: asked.filter(({ wish, criterion }) => wish.weight === 'must' && criterion !== 'place'),
     merits,
     judging: cheapFirst(merits),
-    weights: Object.fromEntries(merits.map(({ merit, of }) => [merit, of])),
   };
 }
 

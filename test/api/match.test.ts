@@ -107,8 +107,9 @@ describe('on the demonstration', () => {
 
   it('weights move the order', async () => {
     const plain = await found(park, { brief: SIXTY, limit: 20 });
-    const near = await found(park, { brief: SIXTY, limit: 20, weights: { source: 100, closeness: 0 } });
-    expect(near.weights).toMatchObject({ source: 100, closeness: 0 });
+    const near = await found(park, { brief: { ...SIXTY, weights: { source: 100, closeness: 0 } }, limit: 20 });
+    const of = (merit: string) => near.ranked[0]!.points.find((one) => one.merit === merit)!.of;
+    expect([of('source'), of('closeness')]).toEqual([100, 0]);
     expect(near.ranked.map(({ parcelId }) => parcelId)).not.toEqual(plain.ranked.map(({ parcelId }) => parcelId));
   });
 
@@ -215,8 +216,8 @@ describe('on the small park', () => {
     ['no brief', {}, 422],
     ['a criterion that is none', { brief: { areaMu: { value: 60, weight: 'must' } } }, 422],
     ['a limit of nothing', { brief: {}, limit: 0 }, 400],
-    ['a weight that is none', { brief: {}, weights: { beauty: 5 } }, 400],
-    ['a weight beyond bounds', { brief: {}, weights: { stage: 1000 } }, 400],
+    ['a weight that is none', { brief: { weights: { beauty: 5 } } }, 422],
+    ['a weight beyond bounds', { brief: { weights: { stage: 1000 } } }, 422],
     ['a member that is none', { brief: {}, page: 2 }, 400],
   ])('refuses %s with a sentence in each language', async (_, body, status) => {
     const response = await ask(park, body);

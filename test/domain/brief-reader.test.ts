@@ -85,9 +85,16 @@ describe('a brief', () => {
     expect(parseBrief({ place: should({ area: rings(5, 400) }) }).place?.weight).toBe('should');
   });
 
+  it('takes points for what every project looks at, and no others', () => {
+    const weights = { closeness: 40, standardLand: 0 };
+    expect(parseBrief({ level: { value: 5, weight: 'must' }, weights }).weights).toEqual(weights);
+    for (const wrong of [{ beauty: 5 }, { stage: 101 }, { stage: '5' }, [], 5])
+      expect(problemsOf({ weights: wrong })).toMatchObject([{ field: 'weights' }]);
+  });
+
   it('does not tell of a hundred thousand members one by one', () => {
     const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`m${index}`, 1]));
-    expect(problemsOf(many)).toHaveLength(CRITERIA.length + 1);
+    expect(problemsOf(many)).toHaveLength(CRITERIA.length + 2);
   });
 
   it('names every member that does not fit, and refuses what is no object', () => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Brief } from '../../server/domain/brief.ts';
+import { askedOf, type Brief } from '../../server/domain/brief.ts';
 import { parseBrief } from '../../server/domain/brief-reader.ts';
 import { readBriefText } from '../../server/domain/brief-text.ts';
 
 const TODAY = '2024-12-31';
 const MU = 10_000 / 15;
-const valuesOf = (brief: Brief) => Object.fromEntries(Object.entries(brief).map(([id, wish]) => [id, wish.value]));
+const valuesOf = (brief: Brief) => Object.fromEntries(askedOf(brief).map((id) => [id, brief[id]!.value]));
 
 test.each([
   ['60 亩，七通一平，35 kV，6 个月内', { areaMinM2: 60 * MU, level: 7, voltageKV: 35, neededOn: '2025-06-30' }],

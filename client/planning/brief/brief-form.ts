@@ -1,10 +1,20 @@
 /**
  * `<mutu-brief-form>`: a brief in one sentence, and wish by wish: its value, whether it is a must, and the points of a
- * should. Properties: `brief`, `scene` · Events: `mutu-brief`, `mutu-unread` (words of the sentence that say nothing known)
+ * should; then the points of what is better for any project. Properties: `brief`, `scene` · Events: `mutu-brief`, `mutu-unread` (words of the sentence that say nothing known)
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { askedOf, type Brief, CRITERIA, type Criterion, criterionOf, type Wish, without } from '#domain/brief.ts';
+import {
+  askedOf,
+  type Brief,
+  type CommonMerit,
+  CRITERIA,
+  type Criterion,
+  commonMeritsOf,
+  criterionOf,
+  type Wish,
+  without,
+} from '#domain/brief.ts';
 import { readBriefText } from '#domain/brief-text.ts';
 import { tell } from '../../lenses/events.ts';
 import type { Scene } from '../../lenses/scene.ts';
@@ -16,6 +26,9 @@ import { firstValue, wishInput } from './wish-input.ts';
 const MOST_POINTS = 40;
 const EXAMPLES = ['brief.example.1', 'brief.example.2', 'brief.example.3'] as const;
 
+/** The brief with the points as they commonly are. */
+const usual = ({ weights: _, ...wishes }: Brief): Brief => wishes;
+
 @customElement('mutu-brief-form')
 export class BriefForm extends LitElement {
   static override styles = [
@@ -24,6 +37,7 @@ export class BriefForm extends LitElement {
       :host { display: grid; gap: 16px; }
       form { display: flex; gap: 8px; }
       .examples { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: baseline; font-size: var(--text-s); }
+      @media (pointer: coarse), (max-width: 767px) { .examples { row-gap: 24px; padding: 12px 0; } }
       .wishes { display: grid; gap: 12px; }
       .wish { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: 4px 8px; align-items: center; font-size: var(--text-s); }
       .wish .name { font-weight: 600; }
@@ -31,8 +45,10 @@ export class BriefForm extends LitElement {
       .wish .value input { max-width: 140px; text-align: right; }
       .wish .value input[type='date'], .wish .value input.text { text-align: left; }
       .wish .weight { width: auto; }
-      .wish .points { grid-column: 1 / -1; display: grid; grid-template-columns: auto 1fr 32px; gap: 8px; align-items: center; color: var(--muted); }
-      .wish input[type='range'] { accent-color: var(--accent); padding: 0; min-height: 24px; border: 0; background: none; }
+      .points { grid-column: 1 / -1; display: grid; grid-template-columns: auto 1fr 32px; gap: 8px; align-items: center; color: var(--muted); font-size: var(--text-s); }
+      details .points { grid-template-columns: 120px 1fr 32px; }
+      summary { cursor: pointer; font-size: var(--text-s); padding: 8px 0; }
+      input[type='range'] { accent-color: var(--accent); padding: 0; min-height: 24px; border: 0; background: none; }
     `,
   ];
 
@@ -46,9 +62,10 @@ export class BriefForm extends LitElement {
         <input name="text" class="text" aria-label=${t(lang, 'brief.sentence')} placeholder=${t(lang, 'brief.example.1')} autocomplete="off" />
         <button class="button primary">${t(lang, 'brief.read')}</button>
       </form>
-      ${Object.keys(this.brief).length === 0 ? this.examples() : nothing}
+      ${askedOf(this.brief).length === 0 ? this.examples() : nothing}
       <div class="wishes">${askedOf(this.brief).map((criterion) => this.wish(criterion))}</div>
       ${this.more()}
+      ${askedOf(this.brief).length === 0 ? nothing : this.common()}
     `;
   }
 
@@ -71,16 +88,31 @@ export class BriefForm extends LitElement {
         </select>
         <button class="button icon" aria-label=${t(lang, 'brief.remove', { name })} @click=${() => this.put(without(this.brief, criterion))}>${icon('close', 16)}</button>
         <span class="value">${wishInput(criterion, this.brief, this.scene, (value) => this.change(criterion, { value }))}</span>
-        ${weight === 'should' ? this.points(criterion, name) : nothing}
+        ${weight === 'should' ? this.points(name, this.brief[criterion]?.points ?? fact.points, (points) => this.change(criterion, { points })) : nothing}
       </div>
     `;
   }
 
-  private points(criterion: Criterion, name: string) {
+  private points(
+    name: string,
+    points: number,
+    slid: (points: number) => void,
+    said = t(this.scene.view.lang, 'brief.points'),
+  ) {
+    const moved = (event: Event) => slid(Number((event.target as HTMLInputElement).value));
+    return html`<label class="points">${said}<input type="range" min="0" max=${MOST_POINTS} step="1" .value=${String(points)} aria-label=${t(this.scene.view.lang, 'brief.pointsOf', { name })} @change=${moved} /><span class="figure">${points}</span></label>`;
+  }
+
+  private common() {
     const { lang } = this.scene.view;
-    const points = this.brief[criterion]?.points ?? criterionOf(criterion).points;
-    const slid = (event: Event) => this.change(criterion, { points: Number((event.target as HTMLInputElement).value) });
-    return html`<label class="points">${t(lang, 'brief.points')}<input type="range" min="0" max=${MOST_POINTS} step="1" .value=${String(points)} aria-label=${t(lang, 'brief.pointsOf', { name })} @change=${slid} /><span class="figure">${points}</span></label>`;
+    const { weights } = this.brief;
+    return html`
+      <details ?open=${weights !== undefined}>
+        <summary>${t(lang, 'brief.common')}</summary>
+        ${commonMeritsOf(this.brief).map(({ id, points, ...name }) => this.points(name[lang], weights?.[id] ?? points, (moved) => this.weigh(id, moved), name[lang]))}
+        ${weights === undefined ? nothing : html`<button class="link" @click=${() => this.put(usual(this.brief))}>${t(lang, 'brief.usualPoints')}</button>`}
+      </details>
+    `;
   }
 
   private more() {
@@ -120,6 +152,10 @@ export class BriefForm extends LitElement {
 
   private change(criterion: Criterion, change: Partial<Wish<unknown>>) {
     this.put({ ...this.brief, [criterion]: { ...this.brief[criterion]!, ...change } });
+  }
+
+  private weigh(merit: CommonMerit, points: number) {
+    this.put({ ...this.brief, weights: { ...this.brief.weights, [merit]: points } });
   }
 
   private put(brief: Brief) {

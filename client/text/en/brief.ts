@@ -15,6 +15,8 @@ export const enBrief: Record<keyof typeof zhBrief, string> = {
   'brief.remove': 'Leave out {name}',
   'brief.points': 'Points',
   'brief.pointsOf': 'Points of {name}',
+  'brief.common': 'Points that every project looks at',
+  'brief.usualPoints': 'Back to the usual points',
   'brief.add': 'Add a wish…',
   'brief.done': 'See the result',
   'brief.clear': 'Clear',

@@ -13,6 +13,8 @@ export const zhBrief = {
   'brief.remove': '去掉 {name}',
   'brief.points': '分值',
   'brief.pointsOf': '{name} 的分值',
+  'brief.common': '通用项的分值（每个项目都看）',
+  'brief.usualPoints': '恢复常用分值',
   'brief.add': '添加条件…',
   'brief.done': '看结果',
   'brief.clear': '清空',

@@ -1,5 +1,5 @@
 /** What a search by brief answers: ranked parcels, each with its gates and with the points that make up its score. */
-import type { Criterion, Weight } from '../brief.ts';
+import type { CommonMerit, Criterion, Weight } from '../brief.ts';
 import type { Label } from '../dataset.ts';
 
 /** A figure a judgement rests on: the field of a register it was read from, the row, and what stood there. */
@@ -25,7 +25,7 @@ export type Gate = {
 };
 
 /** What earns points: the shoulds of the brief, and what is better for any project. */
-export type Merit = Criterion | 'closeness' | 'stage' | 'services' | 'source' | 'standardLand';
+export type Merit = Criterion | CommonMerit;
 
 export type Points = {
   readonly merit: Merit;
@@ -85,7 +85,5 @@ export type MatchAnswer = {
   readonly assembleM2: number | null;
   /** Where they are to be looked for: the other musts as CQL2 text, for `/api/assemblies/find`. */
   readonly assembleFilter: string | null;
-  /** Points each merit may earn, as used. */
-  readonly weights: Readonly<Partial<Record<Merit, number>>>;
   readonly asked: readonly { readonly criterion: Criterion; readonly weight: Weight; readonly say: Label }[];
 };

@@ -2,7 +2,7 @@
  * The musts of a brief as one filter of the parcel register, so that the database leaves out what is known not to fit
  * before anything is ranked. Whatever is unknown is kept; what the register alone cannot say is judged afterwards.
  */
-import type { Brief, Place, Wanted } from '../brief.ts';
+import { askedOf, type Brief, type Place, type Wanted } from '../brief.ts';
 import { allOf, type Filter } from '../filter.ts';
 import { CHOOSABLE, ON_OFFER } from '../land/supply.ts';
 import { AVAILABLE, DEFAULT_PROFILES, profileFor, type ServiceProfile } from '../services.ts';
@@ -55,8 +55,9 @@ const FILTERS: { readonly [C in keyof Wanted]?: Gate<C> } = {
 
 /** Rows that may pass every must: choosable land, less what is known to fail. */
 export function gateFilter(brief: Brief, profiles: readonly ServiceProfile[] = DEFAULT_PROFILES): Filter {
-  const gates = Object.entries(brief).flatMap(([criterion, wish]) => {
-    const filter = FILTERS[criterion as keyof Wanted] as Gate<never> | undefined;
+  const gates = askedOf(brief).flatMap((criterion) => {
+    const filter = FILTERS[criterion] as Gate<never> | undefined;
+    const wish = brief[criterion]!;
     return wish.weight === 'must' && filter ? [filter(wish.value as never, profiles)] : [];
   });
   return allOf([within('status', CHOOSABLE), ...gates])!;

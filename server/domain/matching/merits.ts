@@ -1,24 +1,13 @@
 /** What is better for any project, whatever its brief: each earns points by a rule that is printed with it. */
-import type { Brief } from '../brief.ts';
+import { type Brief, type CommonMerit, commonMeritsOf } from '../brief.ts';
 import type { Label } from '../dataset.ts';
 import { PARCEL_STATUSES } from '../datasets/parcel.ts';
 import { SERVICE_ITEMS } from '../datasets/service.ts';
 import { numberOf } from '../value.ts';
-import type { Merit } from './answer.ts';
 import { clamped, type Judgement, judged, shownField, UNKNOWN_FOUND } from './judgement.ts';
 import { countThere } from './land-judges.ts';
 import { type Ground, ofParcel, type Site } from './site.ts';
 import { REACH_M, voltageKV } from './supply-judges.ts';
-
-export type Standing = Exclude<Merit, keyof Brief>;
-
-export const STANDING = [
-  { id: 'closeness', zh: '面积贴合', en: 'Close to the area asked', points: 20 },
-  { id: 'stage', zh: '供地阶段', en: 'Stage of supply', points: 15 },
-  { id: 'services', zh: '配套项数', en: 'Services there', points: 20 },
-  { id: 'source', zh: '距所需电源', en: 'Distance to the power source', points: 15 },
-  { id: 'standardLand', zh: '标准地', en: 'Standard land', points: 5 },
-] as const satisfies readonly { id: Standing; zh: string; en: string; points: number }[];
 
 /** How far each stage is from the keys: our own scale, 待核. */
 const STAGES: Readonly<Record<string, number>> = { listed: 1, ready: 0.9, serviced: 0.7, assessed: 0.4, reserved: 0.2 };
@@ -85,17 +74,22 @@ const source = (leastKV: number, site: Site, ground: Ground): Judgement => {
 
 type Judge = (site: Site, ground: Ground) => Judgement;
 
-/** The merits that speak to a brief: closeness only where an area is asked, the source only where a voltage is. */
-export const standingFor = (brief: Brief): readonly { readonly id: Standing; readonly judge: Judge }[] => {
-  const area = brief.areaMinM2?.value ?? brief.areaMaxM2?.value;
-  const kV = brief.voltageKV?.value;
-  return [
-    ...(area === undefined ? [] : [{ id: 'closeness' as const, judge: (site: Site) => closeness(area, site) }]),
-    { id: 'stage', judge: stage },
-    { id: 'services', judge: services },
-    ...(kV === undefined
-      ? []
-      : [{ id: 'source' as const, judge: (site: Site, ground: Ground) => source(kV, site, ground) }]),
-    { id: 'standardLand', judge: standardLand },
-  ];
+const JUDGES: { readonly [M in CommonMerit]: (brief: Brief) => Judge } = {
+  closeness: ({ areaMinM2, areaMaxM2 }) => {
+    const askedM2 = (areaMinM2 ?? areaMaxM2)!.value;
+    return (site) => closeness(askedM2, site);
+  },
+  stage: () => stage,
+  services: () => services,
+  source: ({ voltageKV }) => {
+    const leastKV = voltageKV!.value;
+    return (site, ground) => source(leastKV, site, ground);
+  },
+  standardLand: () => standardLand,
 };
+
+/** The common merits that speak to `brief`, each with the points it may earn. */
+export const commonFor = (
+  brief: Brief,
+): readonly { readonly id: CommonMerit; readonly of: number; readonly judge: Judge }[] =>
+  commonMeritsOf(brief).map(({ id, points }) => ({ id, of: brief.weights?.[id] ?? points, judge: JUDGES[id](brief) }));

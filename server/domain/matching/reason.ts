@@ -1,11 +1,12 @@
 /** Why a parcel stands where it stands, in one sentence of each language. */
-import { CRITERIA } from '../brief.ts';
+import { COMMON_MERITS, CRITERIA } from '../brief.ts';
 import type { Label } from '../dataset.ts';
 import { convert, formatWithUnit, UNKNOWN_TEXT } from '../units.ts';
 import type { Gate, Points, Ranked } from './answer.ts';
-import { STANDING } from './merits.ts';
 
-const NAMES: ReadonlyMap<string, Label> = new Map([...CRITERIA, ...STANDING].map(({ id, zh, en }) => [id, { zh, en }]));
+const NAMES: ReadonlyMap<string, Label> = new Map(
+  [...CRITERIA, ...COMMON_MERITS].map(({ id, zh, en }) => [id, { zh, en }]),
+);
 
 export const nameOf = (id: string): Label => NAMES.get(id) ?? { zh: '可供状态', en: 'supply' };
 

@@ -1,6 +1,6 @@
 /** A search over the demonstration: what is found, in which order, and that every figure stands in a register. */
 import { describe, expect, it } from 'vitest';
-import type { Brief } from '../../../server/domain/brief.ts';
+import { type Brief, type Criterion, without } from '../../../server/domain/brief.ts';
 import { matches } from '../../../server/domain/filter.ts';
 import { distanceM } from '../../../server/domain/geometry.ts';
 import { CHOOSABLE } from '../../../server/domain/land/supply.ts';
@@ -46,8 +46,7 @@ const siteOf = (id: string): Site => sites.find((site) => site.id === id)!;
 
 const left = (brief: Brief): readonly Site[] => sites.filter((site) => matches(gateFilter(brief), site.properties));
 
-const search = (brief: Brief, weights = {}, limit = 5) =>
-  rank(matcherOf(brief, ground, weights), left(brief), limit, async () => undefined);
+const search = (brief: Brief, limit = 5) => rank(matcherOf(brief, ground), left(brief), limit, async () => undefined);
 
 /** What the register, the network or the sketch says where a trace points. */
 const stored = ({ dataset, id, field }: Trace, parcelId: string): unknown => {
@@ -63,7 +62,7 @@ const stored = ({ dataset, id, field }: Trace, parcelId: string): unknown => {
 };
 
 describe('sixty mu, seven services, 35 kV within six months', async () => {
-  const { ranked, matched, uncertain } = await search(SIXTY, {}, 50);
+  const { ranked, matched, uncertain } = await search(SIXTY, 50);
 
   it('finds at least five parcels that pass every must for certain', () => {
     const certain = ranked.filter(({ gates }) => gates.every(({ result }) => result === 'pass'));
@@ -110,15 +109,15 @@ it('a reason names what a bare figure would not tell, and says nothing twice', a
 
 it.each([1, 2, 7, 40])('the first %i are the same however many are told', async (limit) => {
   for (const brief of [SIXTY, EVERYTHING]) {
-    const all = await search(brief, {}, sites.length);
+    const all = await search(brief, sites.length);
     expect(all.ranked.length).toBe(all.matched);
-    const few = await search(brief, {}, limit);
+    const few = await search(brief, limit);
     expect(few).toEqual({ ...all, ranked: all.ranked.slice(0, limit) });
   }
 });
 
 describe('points', async () => {
-  const { ranked } = await search(EVERYTHING, {}, sites.length);
+  const { ranked } = await search(EVERYTHING, sites.length);
 
   it('add up to the score, and none exceeds what it may earn', () => {
     expect(ranked.length).toBeGreaterThan(300);
@@ -147,12 +146,16 @@ describe('points', async () => {
   });
 
   it('follow the weights: what weighs nothing earns nothing and moves nobody', async () => {
-    const none = (await search(SIXTY, { closeness: 0, services: 0, source: 0, standardLand: 0, areaMaxM2: 0 }, 50))
-      .ranked;
+    const none = (
+      await search(
+        without({ ...SIXTY, weights: { closeness: 0, services: 0, source: 0, standardLand: 0 } }, 'areaMaxM2'),
+        50,
+      )
+    ).ranked;
     expect(none.every(({ score, points }) => score === points.find(({ merit }) => merit === 'stage')!.points)).toBe(
       true,
     );
-    const byArea = (await search(SIXTY, { closeness: 100 }, 2)).ranked;
+    const byArea = (await search({ ...SIXTY, weights: { closeness: 100 } }, 2)).ranked;
     expect(byArea[0]!.areaM2).toBeLessThan(byArea[1]!.areaM2!);
   });
 });
@@ -220,7 +223,7 @@ describe('where nothing fits', () => {
 describe('one parcel', () => {
   const EMPTY: Site = { id: 'p', properties: { status: 'ready' }, at: null, services: [] };
   const of = (brief: Brief, site: Partial<Site>) => {
-    const [criterion] = Object.keys(brief) as [keyof Brief];
+    const [criterion] = Object.keys(brief) as [Criterion];
     return judgeOf(criterion, brief, ground)({ ...EMPTY, ...site }).result;
   };
   const record = { id: 's', item: 'power' as const, status: 'availableAtLine' as const, capacityUnit: 'kVA' };
