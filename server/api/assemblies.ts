@@ -5,15 +5,15 @@ import { type Assembly, assemble, type FoundAssemblies, MOST_MEMBERS } from '../
 import { constraintShares } from '../domain/constraint.ts';
 import type { Feature } from '../domain/edit.ts';
 import { MutuError } from '../domain/errors.ts';
-import { allOf } from '../domain/filter.ts';
+import { allOf, type Filter } from '../domain/filter.ts';
 import { type Area, bboxOf, isArea } from '../domain/geometry.ts';
 import { CHOOSABLE, industrialIn } from '../domain/land/supply.ts';
 import { readableDataset } from './datasets.ts';
 import { readFilter } from './filter.ts';
-import { inTurn as oneByOne } from './in-turn.ts';
+import { inTurn as oneByOne, toEnd } from './in-turn.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { readQuery } from './parameters.ts';
-import { idsIn, parcelsOf, roadsNear } from './parcels.ts';
+import { idsIn, parcelsOf, placeNames, roadsNear } from './parcels.ts';
 import type { Handler, Parts } from './parts.ts';
 import { NO_STORE } from './put-forward.ts';
 import { type Body, readBody, textIn } from './request-body.ts';
@@ -24,13 +24,17 @@ import { geometryJson, sendJson } from './wire.ts';
 const MOST_WAITING = 8;
 /** Neighbours of more parcels take a noticeable time. */
 const MOST_CANDIDATES = 3000;
+const PAGE = 500;
 const MOST_FOUND = 20;
 
 const bad = (zh: string, en: string): MutuError => new MutuError('badRequest', { zh, en });
 
 /** The parcels as one site, with the roads beside them and how ready each is. */
 export const siteOf = async (parts: Parts, members: readonly Feature[], role: Role): Promise<Assembly> =>
-  assemble(members, await roadsNear(parts, members, role), await tiersOf(parts, members, role));
+  assemble(members, await roadsNear(parts, members, role), {
+    tiers: await tiersOf(parts, members, role),
+    names: await placeNames(parts, members, role),
+  });
 
 /** Shapes leave with the digits that the role may see. */
 export const assemblyJson = (site: Assembly, role: Role): Assembly => ({
@@ -49,6 +53,25 @@ const numberIn = (body: Body, name: string, bounds: readonly [number, number], f
 
 /** 可供应工业用地: what assemblies are made of, unless a filter narrows it further. */
 const SUPPLIABLE = industrialIn(CHOOSABLE);
+
+/** Shapes of the parcels that fit, page by page: others are served between. Throws unprocessable where there are too many. */
+const candidatesOf = async ({ store }: Parts, filter: Filter, role: Role): Promise<readonly Feature[]> => {
+  const found: Feature[] = [];
+  for (;;) {
+    const page = { filter, fields: [], limit: PAGE, offset: found.length };
+    const { features, matched } = await store.features.list('parcel', page, role);
+    if (matched > MOST_CANDIDATES) throw tooManyCandidates();
+    found.push(...features);
+    if (features.length < PAGE) return found;
+    await new Promise(setImmediate);
+  }
+};
+
+const tooManyCandidates = (): MutuError =>
+  new MutuError('unprocessable', {
+    zh: `符合条件的地块超过 ${MOST_CANDIDATES} 个，请缩小范围。`,
+    en: `More than ${MOST_CANDIDATES} parcels fit; narrow the filter.`,
+  });
 
 export const assemblies = (parts: Parts) => {
   const { store } = parts;
@@ -77,19 +100,13 @@ export const assemblies = (parts: Parts) => {
       const asked = readFilter(new Map([['filter', textIn(body, 'filter', 8000)]]), dataset, role);
       const filter = allOf([SUPPLIABLE, asked])!;
       return inTurn(async () => {
-        const { features, matched } = await store.features.list('parcel', { filter, limit: MOST_CANDIDATES }, role);
-        if (matched > MOST_CANDIDATES)
-          throw new MutuError('unprocessable', {
-            zh: `符合条件的地块超过 ${MOST_CANDIDATES} 个，请缩小范围。`,
-            en: `More than ${MOST_CANDIDATES} parcels fit; narrow the filter.`,
-          });
-        const byId = new Map(features.map((feature) => [feature.id, feature]));
+        const candidates = await candidatesOf(parts, filter, role);
+        const suggested = await toEnd(findAssemblies(candidates, wanted));
         // A site takes some tens of milliseconds: others are served between one and the next.
-        const sites = await oneByOne(findAssemblies(features, wanted), async ({ ids }) => {
-          const members = ids.map((id) => byId.get(id)!);
-          return assemblyJson(await siteOf(parts, members, role), role);
-        });
-        const found: FoundAssemblies = { candidates: matched, assemblies: sites };
+        const sites = await oneByOne(suggested, async ({ ids }) =>
+          assemblyJson(await siteOf(parts, await parcelsOf(parts, c, ids, role), role), role),
+        );
+        const found: FoundAssemblies = { candidates: candidates.length, assemblies: sites };
         return c.json(found, 200, NO_STORE);
       });
     },

@@ -7,3 +7,18 @@ export const inTurn = async <T, R>(items: readonly T[], work: (item: T) => Promi
   }
   return results;
 };
+
+/** The thread is given up after so long, milliseconds. */
+const SLICE_MS = 10;
+
+/** Goes on with `work` to its end; whoever else waits is served in between. */
+export const toEnd = async <T>(work: Generator<void, T>): Promise<T> => {
+  let since = performance.now();
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    if (performance.now() - since < SLICE_MS) continue;
+    await new Promise(setImmediate);
+    since = performance.now();
+  }
+};

@@ -1,6 +1,7 @@
 /** Parcels named in a request, with the roads beside them and the constraints on them, as the asking person may see them. */
 import type { Role } from '../domain/access.ts';
 import type { Road } from '../domain/assembly.ts';
+import type { Label } from '../domain/dataset.ts';
 import type { Feature } from '../domain/edit.ts';
 import { MutuError } from '../domain/errors.ts';
 import type { Bbox } from '../domain/filter.ts';
@@ -40,6 +41,24 @@ export const parcelsOf = async (
     found.push(parcel);
   }
   return found;
+};
+
+/** Names of the zones and parks that the parcels belong to, by their ids; the Chinese one where there is no English. */
+export const placeNames = async (
+  { store }: Parts,
+  parcels: readonly Feature[],
+  role: Role,
+): Promise<ReadonlyMap<string, Label>> => {
+  const names = new Map<string, Label>();
+  for (const dataset of ['zone', 'park']) {
+    const ids = new Set(parcels.flatMap(({ properties }) => properties[`${dataset}Id`] ?? []));
+    for (const id of ids) {
+      const place = await store.features.get(dataset, String(id), role);
+      const { name = id, nameEn } = place?.properties ?? {};
+      names.set(String(id), { zh: String(name), en: String(nameEn ?? name) });
+    }
+  }
+  return names;
 };
 
 /** The box about all shapes; null where none has one. */

@@ -3,9 +3,9 @@
  * a scenario is turned into an edit. Areas are taken from the shapes as drawn; what is certified is told beside them.
  */
 import type { Assembly, Finding, Hole } from './assembly/answer.ts';
-import { conflictsOf, finding, namesOf } from './assembly/conflicts.ts';
+import { conflictsOf, finding, namesOf, type RefNames } from './assembly/conflicts.ts';
 import { gapBetween, isConnected, type Placed, placed, sharedM } from './assembly/neighbours.ts';
-import { partsOf, planeOf, type Road, siteFigures } from './assembly/site.ts';
+import { cornersIn, MOST_CORNERS, partsOf, planeOf, type Road, siteFigures } from './assembly/site.ts';
 import type { Feature } from './edit.ts';
 import { MutuError } from './errors.ts';
 import { withEveryCornerOf } from './geometry/corners.ts';
@@ -30,10 +30,21 @@ function membersIn(parcels: readonly Feature[]): readonly Member[] {
     throw refused(`请选择 2 到 ${MOST_MEMBERS} 个地块。`, `Choose 2 to ${MOST_MEMBERS} parcels.`);
   if (new Set(parcels.map(({ id }) => id)).size < parcels.length)
     throw refused('同一地块只能选一次。', 'Choose each parcel only once.');
-  return parcels.map((parcel) => {
+  const members = parcels.map((parcel) => {
     if (isArea(parcel.geometry)) return { ...parcel, geometry: parcel.geometry };
     throw refused(`${namesOf([parcel]).zh}没有图形，无法拼地。`, `${namesOf([parcel]).en} has no shape to assemble.`);
   });
+  refuseRagged(members);
+  return members;
+}
+
+function refuseRagged(members: readonly Member[]): void {
+  const corners = members.reduce((sum, { geometry }) => sum + cornersIn(geometry), 0);
+  if (corners > MOST_CORNERS)
+    throw refused(
+      `这些地块共有 ${corners} 个界址点，一次最多处理 ${MOST_CORNERS} 个；请少选几宗，或先简化图形。`,
+      `These parcels have ${corners} corners together, and at most ${MOST_CORNERS} are looked at; choose fewer, or simplify their shapes first.`,
+    );
 }
 
 /** The ground that at least one of the shapes covers, each edge counted as it was drawn. */
@@ -78,8 +89,11 @@ const registered = ({ properties }: Member): number | null => numberOf(propertie
 const sumOf = (values: readonly (number | null)[]): number | null =>
   values.reduce<number | null>((sum, value) => (sum === null || value === null ? null : sum + value), 0);
 
-const worstOf = (members: readonly Member[], tiers: ReadonlyMap<string, number>): number | null => {
-  const known = members.map(({ id }) => tiers.get(id));
+/** What is known beside the parcels: their readiness tiers by parcel id, and names of zones and parks by their id. */
+export type Known = { readonly tiers?: ReadonlyMap<string, number>; readonly names?: RefNames };
+
+const worstOf = (members: readonly Member[], tiers: Known['tiers']): number | null => {
+  const known = members.map(({ id }) => tiers?.get(id));
   return known.includes(undefined) ? null : Math.min(...(known as number[]));
 };
 
@@ -93,14 +107,10 @@ function touching(members: readonly Placed[], overlaps: readonly Pair<number>[])
 }
 
 /**
- * The parcels as one site. `tiers` are the readiness tiers that are known, by parcel id. Throws unprocessable for fewer
- * than 2 or more than 12 parcels, one named twice, or one without a shape.
+ * The parcels as one site. Throws unprocessable for fewer
+ * than 2 or more than 12 parcels, one named twice, one without a shape, or more than 3 000 corners together.
  */
-export function assemble(
-  parcels: readonly Feature[],
-  roads: readonly Road[],
-  tiers: ReadonlyMap<string, number> = new Map(),
-): Assembly {
+export function assemble(parcels: readonly Feature[], roads: readonly Road[], { tiers, names }: Known = {}): Assembly {
   const members = membersIn(parcels);
   const shapes = members.map(({ geometry }) => geometry);
   const plane = planeOf(shapes[0]!);
@@ -108,7 +118,7 @@ export function assemble(
   const ground = members.map(({ id, geometry }) => placed(id, geometry, plane));
   const overlaps = pairs(members.length, (a, b) => overlapM2(shapes[a]!, shapes[b]!));
   const isTouching = touching(ground, overlaps);
-  const { conflicts, unknowns } = conflictsOf(members);
+  const { conflicts, unknowns } = conflictsOf(members, names);
   return {
     ...siteFigures(outline, roads),
     areaM2: netM2(shapes),

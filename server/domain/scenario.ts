@@ -70,9 +70,9 @@ export function partsOfParcel(parcel: Feature, parts: readonly Area[]): readonly
     throw refused('有一块的图形无效。', 'The shape of a part is not valid.');
   const [, ...fitted] = together([whole, ...parts], planeAt(labelPoint(whole)!));
   const sumM2 = fitted.reduce((sum, part) => sum + areaM2(part), 0);
-  const insideM2 = fitted.reduce((sum, part) => sum + overlapM2(part, whole), 0);
-  const coveredM2 = areaM2(union(fitted)!);
-  if (![sumM2, insideM2, coveredM2].every((m2) => isSame(m2, areaM2(whole))))
+  const covered = union(fitted)!;
+  // What is covered is laid over the parcel once: each part by itself takes as long as there are parts.
+  if (![sumM2, areaM2(covered), overlapM2(covered, whole)].every((m2) => isSame(m2, areaM2(whole))))
     throw refused(
       '各块合起来应正好是原地块，不多、不少、不重叠。',
       'The parts must make up the parcel: no more, no less, no overlap.',

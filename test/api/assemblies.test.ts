@@ -19,6 +19,19 @@ beforeAll(async () => {
         rectangle(111.602, 36.12, 0.001, 0.001),
       ),
       inserted(
+        'zone',
+        'z9',
+        { name: '邻区开发区', kind: 'zone', level: 'provincial' },
+        rectangle(111.7, 36.1, 0.1, 0.1),
+      ),
+      inserted('park', 'p9', { zoneId: 'z9', name: '邻区园' }, rectangle(111.7, 36.1, 0.1, 0.1)),
+      inserted(
+        'parcel',
+        'far',
+        { ...place, zoneId: 'z9', parkId: 'p9', name: '邻区地块', status: 'ready' },
+        rectangle(111.72, 36.12, 0.001, 0.001),
+      ),
+      inserted(
         'utility',
         'n9',
         { zoneId: 'z1', name: '北路', item: 'road', part: 'line', status: 'built', widthM: 20 },
@@ -66,6 +79,15 @@ describe('an assembly', () => {
     };
     expect(conflicts.map(({ kind }) => kind)).toEqual(['notTouching', 'status', 'landUse']);
     expect(conflicts[1]!.say.zh).toBe('不是可选地：北三、甘亭三号地块：投产。');
+  });
+
+  test('names zones and parks, not their ids', async () => {
+    const { conflicts } = (await (await post('/api/assemblies', { ids: ['n1', 'far'] })).json()) as {
+      conflicts: { kind: string; say: { zh: string; en: string } }[];
+    };
+    const [zone, park] = conflicts.filter(({ kind }) => kind === 'place');
+    expect(zone!.say.zh).toBe('开发区不同：北一：示例经济开发区；邻区地块：邻区开发区。');
+    expect(park!.say.en).toBe('Park differs: 北一: Ganting Industrial Park; 邻区地块: 邻区园.');
   });
 
   test.each<[number, unknown]>([

@@ -87,16 +87,14 @@ describe('the ground', () => {
 
   test('is as ready as its least ready parcel, and not known to be where one is not', () => {
     expect(
-      assemble(
-        [WEST, EAST],
-        [],
-        new Map([
+      assemble([WEST, EAST], [], {
+        tiers: new Map([
           ['a', 4],
           ['b', 2],
         ]),
-      ).worstTier,
+      }).worstTier,
     ).toBe(2);
-    expect(assemble([WEST, EAST], [], new Map([['a', 4]])).worstTier).toBeNull();
+    expect(assemble([WEST, EAST], [], { tiers: new Map([['a', 4]]) }).worstTier).toBeNull();
   });
 });
 
@@ -198,6 +196,18 @@ describe('conflicts', () => {
       ['far', ['b']],
     ]);
     expect(unknowns[1]!.say).toEqual({ zh: '地块b：用地类别未知。', en: '地块b: Land use unknown.' });
+  });
+
+  test('of place say which parks, by name', () => {
+    const names = new Map([
+      ['p1', { zh: '甘亭园', en: 'Ganting Park' }],
+      ['p2', { zh: '辛村园', en: 'Xincun Park' }],
+    ]);
+    const pair = [WEST, parcelOf('b', boxOf(100, 0, 60, 80), { parkId: 'p2' })];
+    expect(assemble(pair, [], { names }).conflicts[0]!.say).toEqual({
+      zh: '园区不同：地块a：甘亭园；地块b：辛村园。',
+      en: 'Park differs: 地块a: Ganting Park; 地块b: Xincun Park.',
+    });
   });
 
   test('say who has which value', () => {

@@ -14,6 +14,9 @@ import { numberOf } from '../value.ts';
 import type { ConflictKind, Finding } from './answer.ts';
 
 type Member = Pick<Feature, 'id' | 'properties'>;
+
+/** Names of the rows that parcels refer to (zones, parks), by id. */
+export type RefNames = ReadonlyMap<string, Label>;
 type Found = { readonly conflicts: readonly Finding[]; readonly unknowns: readonly Finding[] };
 
 const nameOf = ({ id, properties }: Member): string => String(properties['name'] ?? id);
@@ -31,18 +34,22 @@ export const finding = (kind: ConflictKind, members: readonly Member[], zh: stri
   say: { zh, en },
 });
 
-const shown = (member: Member, field: string, lang: 'zh' | 'en'): string =>
-  formatFieldWithUnit(fieldOf(parcel, field)!, valueIn(member, field), lang);
+const shown = (member: Member, field: string, lang: 'zh' | 'en', names: RefNames): string => {
+  const [fact, value] = [fieldOf(parcel, field)!, valueIn(member, field)];
+  return (fact.ref && names.get(String(value))?.[lang]) ?? formatFieldWithUnit(fact, value, lang);
+};
+
+const NO_NAMES: RefNames = new Map();
 
 /** “甲、乙：一类工业用地；丙：二类工业用地” */
-function byValue(members: readonly Member[], field: string, lang: 'zh' | 'en'): string {
+function byValue(members: readonly Member[], field: string, lang: 'zh' | 'en', names = NO_NAMES): string {
   const groups = new Map<Value, Member[]>();
   for (const member of members) {
     const value = valueIn(member, field);
     groups.set(value, [...(groups.get(value) ?? []), member]);
   }
   const told = [...groups.values()].map(
-    (group) => `${namesOf(group)[lang]}${lang === 'zh' ? '：' : ': '}${shown(group[0]!, field, lang)}`,
+    (group) => `${namesOf(group)[lang]}${lang === 'zh' ? '：' : ': '}${shown(group[0]!, field, lang, names)}`,
   );
   return told.join(lang === 'zh' ? '；' : '; ');
 }
@@ -56,7 +63,7 @@ const unknown = (kind: ConflictKind, members: readonly Member[], what: Label): r
 };
 
 /** The members must agree on a field. */
-function differing(members: readonly Member[], kind: ConflictKind, field: string): Found {
+function differing(members: readonly Member[], kind: ConflictKind, field: string, names = NO_NAMES): Found {
   const label = fieldOf(parcel, field)!;
   const known = members.filter((member) => valueIn(member, field) !== null);
   const unknowns = unknown(
@@ -65,8 +72,8 @@ function differing(members: readonly Member[], kind: ConflictKind, field: string
     label,
   );
   if (new Set(known.map((member) => valueIn(member, field))).size < 2) return { conflicts: [], unknowns };
-  const zh = `${label.zh}不同：${byValue(known, field, 'zh')}。`;
-  const en = `${label.en} differs: ${byValue(known, field, 'en')}.`;
+  const zh = `${label.zh}不同：${byValue(known, field, 'zh', names)}。`;
+  const en = `${label.en} differs: ${byValue(known, field, 'en', names)}.`;
   return { conflicts: [finding(kind, known, zh, en)], unknowns };
 }
 
@@ -84,7 +91,7 @@ function disjoint(
   if (!lowest || !highest || numberIn(lowest, limits[0])! <= numberIn(highest, limits[1])!)
     return { conflicts: [], unknowns };
   const say = (lang: 'zh' | 'en') =>
-    `${nameOf(lowest)} ≥ ${shown(lowest, limits[0], lang)}${lang === 'zh' ? '，' : ', '}${nameOf(highest)} ≤ ${shown(highest, limits[1], lang)}`;
+    `${nameOf(lowest)} ≥ ${shown(lowest, limits[0], lang, NO_NAMES)}${lang === 'zh' ? '，' : ', '}${nameOf(highest)} ≤ ${shown(highest, limits[1], lang, NO_NAMES)}`;
   const zh = `${what.zh}没有共同的取值：${say('zh')}。`;
   const en = `No ${what.en} suits all: ${say('en')}.`;
   return { conflicts: [finding(kind, [lowest, highest], zh, en)], unknowns };
@@ -127,7 +134,7 @@ const FAR: Label = { zh: '容积率', en: 'floor area ratio' };
 const DENSITY: Label = { zh: '建筑密度', en: 'building density' };
 
 /** The eight kinds that the registers tell of; the two of the ground are found by `assembly.ts`. */
-export function conflictsOf(members: readonly Member[]): Found {
+export function conflictsOf(members: readonly Member[], names: RefNames = NO_NAMES): Found {
   const found = [
     notSelectable(members),
     unsettled(members),
@@ -135,8 +142,8 @@ export function conflictsOf(members: readonly Member[]): Found {
     differing(members, 'landUse', 'landUse'),
     disjoint(members, 'far', ['farMin', 'farMax'], FAR),
     disjoint(members, 'density', ['coverageMinPercent', 'coverageMaxPercent'], DENSITY),
-    differing(members, 'place', 'zoneId'),
-    differing(members, 'place', 'parkId'),
+    differing(members, 'place', 'zoneId', names),
+    differing(members, 'place', 'parkId', names),
     differing(members, 'terms', 'isStandardLand'),
     differing(members, 'terms', 'termYears'),
   ];

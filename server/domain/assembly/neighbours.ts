@@ -5,6 +5,7 @@ import {
   type Beside,
   besideEach,
   middleOf,
+  nearby,
   type Stretch,
   stretchesM,
   without,
@@ -25,7 +26,8 @@ export type Placed = {
   readonly id: string;
   readonly area: Area;
   readonly outline: readonly Segment[];
-  readonly beside: readonly Beside[];
+  /** Its sides within so many metres of a segment: outlines of hundreds of corners are soon compared. */
+  readonly near: (side: Segment, metres: number) => readonly Beside[];
   readonly box: readonly [number, number, number, number];
 };
 
@@ -33,7 +35,7 @@ export const placed = (id: string, area: Area, plane: Plane): Placed => {
   const [west, south, east, north] = bboxOf(area)!;
   const [low, high] = [plane.toPlane([west, south]), plane.toPlane([east, north])];
   const outline = outlineOf(area, plane);
-  return { id, area, outline, beside: besideEach(outline), box: [...low, ...high] };
+  return { id, area, outline, near: nearby(besideEach(outline)), box: [...low, ...high] };
 };
 
 const areNear = ({ box: a }: Placed, { box: b }: Placed): boolean =>
@@ -42,13 +44,17 @@ const areNear = ({ box: a }: Placed, { box: b }: Placed): boolean =>
 /** Metres of the outline of `one` within half a metre of that of `other`; 0 where they only meet at a corner. */
 export function sharedM(one: Placed, other: Placed): number {
   if (!areNear(one, other)) return 0;
-  const shared = one.outline.reduce((total, side) => total + stretchesM(side, alongside(side, other.beside, GAP_M)), 0);
+  const shared = one.outline.reduce(
+    (total, side) => total + stretchesM(side, alongside(side, other.near(side, GAP_M), GAP_M)),
+    0,
+  );
   return shared < SHORTEST_M ? 0 : shared;
 }
 
-/** The nearest point of some segments to a point. */
-function nearestOn(at: Point, segments: readonly Segment[]): Point {
-  const points = segments.map(([a, b]) => between(a, b, nearestShare(at, a, b)));
+/** The nearest point of an outline to a point within half a metre of it. */
+function nearestOn(at: Point, { near }: Placed): Point {
+  // Twice as far, so that rounding leaves none out.
+  const points = near([at, at], 2 * GAP_M).map(({ segment: [a, b] }) => between(a, b, nearestShare(at, a, b)));
   return points.reduce((best, point) => (lengthOf(minus(point, at)) < lengthOf(minus(best, at)) ? point : best));
 }
 
@@ -58,7 +64,7 @@ type Sliver = { readonly lengthM: number; readonly widthM: number; readonly at: 
 function sliver(side: Segment, stretch: Stretch, [one, other]: readonly [Placed, Placed], plane: Plane): Sliver | null {
   const looked = [stretch[0], (stretch[0] + stretch[1]) / 2, stretch[1]].map((share): Sliver => {
     const here = middleOf(side, [share, share]);
-    const there = nearestOn(here, other.outline);
+    const there = nearestOn(here, other);
     return { lengthM: 0, widthM: lengthOf(minus(there, here)), at: plane.toDegrees(between(here, there, 0.5)) };
   });
   const widest = looked.reduce((best, found) => (found.widthM > best.widthM ? found : best));
@@ -70,8 +76,8 @@ function sliver(side: Segment, stretch: Stretch, [one, other]: readonly [Placed,
 export function gapBetween(one: Placed, other: Placed, plane: Plane): Gap | null {
   if (!areNear(one, other)) return null;
   const slivers = one.outline.flatMap((side) => {
-    const beside = alongside(side, other.beside, GAP_M);
-    const touching = alongside(side, other.beside, SAME_PLACE_M);
+    const near = other.near(side, GAP_M);
+    const [beside, touching] = [alongside(side, near, GAP_M), alongside(side, near, SAME_PLACE_M)];
     return without(beside, touching)
       .map((stretch) => sliver(side, stretch, [one, other], plane))
       .filter((found) => found !== null);

@@ -29,6 +29,14 @@ const COUNTS: readonly string[] = ['built', 'building'];
 export const partsOf = (area: Area): readonly (readonly Position[][])[] =>
   area.type === 'Polygon' ? [area.coordinates] : area.coordinates;
 
+/** In all parcels looked at together: what takes long to lay over one another is refused, not waited for. */
+export const MOST_CORNERS = 3000;
+
+export const cornersIn = (area: Area): number =>
+  partsOf(area)
+    .flat()
+    .reduce((sum, { length }) => sum + length, 0);
+
 /** A plane about the first corner of an area: sites are a few kilometres wide at most. */
 export const planeOf = (area: Area): Plane => planeAt(partsOf(area)[0]![0]![0]!);
 

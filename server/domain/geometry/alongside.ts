@@ -3,6 +3,7 @@
  * run side by side where they are within a distance of one another and their directions differ by at most 30°; a line
  * that only ends at another one, or leaves it at a corner, does not. Exact: no sampling.
  */
+import { boxOf, boxTree, widened } from './box-tree.ts';
 import { between, cross, dot, lengthOf, minus, type Point, type Segment, segmentsOf } from './plane.ts';
 
 /** Part of a segment, as shares of its length. */
@@ -54,6 +55,19 @@ export const besideLine = (path: readonly Point[]): readonly Beside[] => {
     segment,
     bends: [...(index > 0 ? [segment[0]] : []), ...(index < segments.length - 1 ? [segment[1]] : [])],
   }));
+};
+
+/** Segments looked up by place: those whose boxes come within so many metres of a segment. */
+export const nearby = (others: readonly Beside[]): ((side: Segment, metres: number) => readonly Beside[]) => {
+  const tree = boxTree(others.map(({ segment }) => boxOf(segment)));
+  return (side, metres) => {
+    const found: Beside[] = [];
+    tree(widened(boxOf(side), metres), (index) => {
+      found.push(others[index]!);
+      return false;
+    });
+    return found;
+  };
 };
 
 /** The stretch of `one` within `radius` of `other` (that ground is convex, so it is one stretch); null where none is. */

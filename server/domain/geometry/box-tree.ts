@@ -14,9 +14,17 @@ const FEW = 64;
 
 export const boxesMeet = (a: Box, b: Box): boolean => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
 
-export function boxOf(positions: readonly Position[]): Box {
+/** The box with so much more on every side. */
+export const widened = ([west, south, east, north]: Box, by: number): Box => [
+  west - by,
+  south - by,
+  east + by,
+  north + by,
+];
+
+export function boxOf(positions: readonly (Position | readonly [number, number])[]): Box {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of positions as readonly [number, number][]) {
+  for (const [x, y] of positions as readonly (readonly [number, number])[]) {
     if (x < west) west = x;
     if (x > east) east = x;
     if (y < south) south = y;

@@ -4,6 +4,7 @@
  * straight stretch: a split and a merge leave the outline that was.
  */
 import type { MultiPolygon, Polygon, Position } from 'geojson';
+import { boxOf, boxTree, widened } from './box-tree.ts';
 
 /** A hundredth of a millimetre off the straight line. */
 const STRAIGHT = 1e-10;
@@ -38,13 +39,26 @@ function cornersOf(parents: readonly (Polygon | MultiPolygon)[]): Corners {
   };
 }
 
+/** The corners that lie on the straight way between two points, to be asked of many. */
+const onStraight = (corners: readonly Position[]): ((from: Position, to: Position) => Position[]) => {
+  const near = boxTree(corners.map((at) => boxOf([at])));
+  return (from, to) => {
+    const found: Position[] = [];
+    near(widened(boxOf([from, to]), STRAIGHT), (index) => {
+      if (offLine(from, to, corners[index]!) <= STRAIGHT) found.push(corners[index]!);
+      return false;
+    });
+    return found;
+  };
+};
+
 function restored(ring: readonly Position[], own: readonly Position[]): readonly Position[] {
   const known = new Set(ring.map(key));
-  const lost = own.filter((at) => !known.has(key(at)));
+  const lostOn = onStraight(own.filter((at) => !known.has(key(at))));
   return ring.flatMap((to, index) => {
     const from = ring[index - 1];
     if (!from) return [to];
-    const between = lost.filter((at) => offLine(from, to, at) <= STRAIGHT);
+    const between = lostOn(from, to);
     return [
       ...between.sort(
         (a, b) => Math.hypot(a[0]! - from[0]!, a[1]! - from[1]!) - Math.hypot(b[0]! - from[0]!, b[1]! - from[1]!),

@@ -4,12 +4,14 @@
  * of one another become one, and a line takes up the corners that lie on it, so that a union has none.
  */
 import type { MultiPolygon, Polygon, Position } from 'geojson';
+import { type BoxTree, boxOf, boxTree, widened } from './box-tree.ts';
 import { cross, dot, lengthOf, minus, type Plane, type Point } from './plane.ts';
 
 /** What is nearer than this is the same place, metres. */
 export const SAME_PLACE_M = 0.01;
 
 type Node = { readonly at: Position; readonly point: Point };
+type Nodes = { readonly nodes: readonly Node[]; readonly near: BoxTree };
 type Ring = readonly Position[];
 
 /** The nodes of all corners, the first of each place standing for the others. */
@@ -32,21 +34,22 @@ const nodesOn = (plane: Plane) => {
 };
 
 /** The nodes that lie on the way from one node to the next, in order. */
-function onTheWay(from: Node, to: Node, nodes: readonly Node[]): readonly Node[] {
+function onTheWay(from: Node, to: Node, { nodes, near }: Nodes): readonly Node[] {
   const along = minus(to.point, from.point);
   const length = lengthOf(along);
   const found: { readonly node: Node; readonly way: number }[] = [];
-  for (const node of nodes) {
-    if (node === from || node === to) continue;
+  near(widened(boxOf([from.point, to.point]), SAME_PLACE_M), (index) => {
+    const node = nodes[index]!;
     const off = minus(node.point, from.point);
     const way = dot(off, along) / length;
-    if (way <= 0 || way >= length || Math.abs(cross(along, off)) / length > SAME_PLACE_M) continue;
-    found.push({ node, way });
-  }
+    const isOn = way > 0 && way < length && Math.abs(cross(along, off)) / length <= SAME_PLACE_M;
+    if (node !== from && node !== to && isOn) found.push({ node, way });
+    return false;
+  });
   return found.sort((a, b) => a.way - b.way).map(({ node }) => node);
 }
 
-function noded(ring: readonly Node[], nodes: readonly Node[]): Ring {
+function noded(ring: readonly Node[], nodes: Nodes): Ring {
   const path = ring.filter((node, index) => node !== ring[index - 1]);
   const full = path.flatMap((to, index) => {
     const from = path[index - 1];
@@ -65,7 +68,8 @@ export function together(
 ): readonly (Polygon | MultiPolygon)[] {
   const nodeAt = nodesOn(plane);
   const known = areas.map((area) => ringsOf(area).map((rings) => rings.map((ring) => ring.map(nodeAt))));
-  const nodes = [...new Set(known.flat(3))];
+  const all = [...new Set(known.flat(3))];
+  const nodes: Nodes = { nodes: all, near: boxTree(all.map(({ point }) => boxOf([point]))) };
   return known.map((parts) => {
     const coordinates = parts.map((rings) => rings.map((ring) => [...noded(ring, nodes)]));
     return coordinates.length === 1

@@ -56,3 +56,11 @@ export const roadOf = (id: string, widthM: number | null, status: string, ...poi
   widthM,
   line: lineOf(...points),
 });
+
+/** What a search finds when nobody else waits. */
+export const found = <T>(search: Generator<void, T>): T => {
+  for (;;) {
+    const { done, value } = search.next();
+    if (done) return value;
+  }
+};
