@@ -89,6 +89,17 @@ export const problemOf = (error: unknown): Problem => {
   return new Problem(-1, 'unexpected', say);
 };
 
+/** Unknown, no more, or not for this reader; anything else is a failure that may pass. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof Problem && [403, 404, 410].includes(error.status);
+
+/** null where what is asked for is missing; any other failure stays one. */
+export const unlessMissing = <T>(answer: Promise<T>): Promise<T | null> =>
+  answer.catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw error;
+  });
+
 const unreachable = () => new Problem(0, 'network', { zh: zh['error.network'], en: en['error.network'] });
 
 const refused = async (response: Response): Promise<Problem> => {

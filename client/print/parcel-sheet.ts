@@ -7,7 +7,7 @@ import type { LandSheet } from '#domain/land/answer.ts';
 import { TIERS } from '#domain/readiness.ts';
 import { formatFieldWithUnit } from '#domain/show.ts';
 import { digits, type Lang, unitLabel } from '#domain/units.ts';
-import { api, type Item } from '../api.ts';
+import { api, type Item, unlessMissing } from '../api.ts';
 import { loadCard } from '../lenses/card/load-card.ts';
 import { sectionsOf } from '../lenses/card/sections.ts';
 import { levelText, serviceStrip } from '../lenses/land/services.ts';
@@ -99,7 +99,7 @@ const assessments = ({ assessments: all }: LandSheet, lang: Lang): TemplateResul
 
 const officeOf = async (item: Item, signal: AbortSignal): Promise<Item | null> => {
   const { officeId, zoneId } = item.properties;
-  if (typeof officeId === 'string') return api.item('office', officeId, signal).catch(() => null);
+  if (typeof officeId === 'string') return unlessMissing(api.item('office', officeId, signal));
   const cql = print({ op: '=', field: 'zoneId', value: String(zoneId) });
   return (await api.items('office', { cql, limit: 1 }, signal)).items[0] ?? null;
 };

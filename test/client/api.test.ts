@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { api, Problem, problemOf, withQuery } from '../../client/api.ts';
+import { api, Problem, problemOf, unlessMissing, withQuery } from '../../client/api.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -44,6 +44,13 @@ test('a server out of reach is said as such', async () => {
     vi.fn(async () => Promise.reject(new TypeError('Failed to fetch'))),
   );
   await expect(api.session()).rejects.toMatchObject({ status: 0, code: 'network' });
+});
+
+test.each([403, 404, 410])('what is missing (%i) is none; any other failure stays one', async (status) => {
+  answering(new Response(null, { status }));
+  expect(await unlessMissing(api.item('parcel', 'x'))).toBeNull();
+  answering(new Response(null, { status: 500 }));
+  await expect(unlessMissing(api.item('parcel', 'x'))).rejects.toMatchObject({ status: 500 });
 });
 
 test('an id goes into the path whole', async () => {

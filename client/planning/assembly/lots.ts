@@ -3,7 +3,7 @@ import { parcel } from '#domain/datasets/parcel.ts';
 import type { Bbox } from '#domain/filter.ts';
 import { type Area, bboxOf, buffer, isArea, meetsArea } from '#domain/geometry.ts';
 import { isChoosable } from '#domain/land/supply.ts';
-import { api, type Item, Problem } from '../../api.ts';
+import { api, type Item, isMissing } from '../../api.ts';
 
 /** A parcel with ground of its own. */
 export type Lot = Item & { readonly geometry: Area };
@@ -21,9 +21,6 @@ const TOLD = ['name', 'areaM2', 'status', 'parkId', 'synthetic'];
 const isLot = (item: Item): item is Lot => isArea(item.geometry);
 
 export const nameOf = ({ id, properties }: Item): string => String(properties[parcel.title] ?? id);
-
-/** Unknown, no more, or not for this reader; anything else is a failure that may pass. */
-const isMissing = (error: unknown): boolean => error instanceof Problem && [403, 404, 410].includes(error.status);
 
 export const lotsOf = async (ids: readonly string[], signal: AbortSignal): Promise<Lots> => {
   const found = await Promise.allSettled(ids.map((id) => api.item(parcel.id, id, signal)));

@@ -6,9 +6,10 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { parcel } from '#domain/datasets/parcel.ts';
 import { isArea, labelPoint } from '#domain/geometry.ts';
-import { api, type Item, problemOf } from '../../api.ts';
+import { api, type Item, unlessMissing } from '../../api.ts';
 import { Drawing } from '../../lenses/drawing.ts';
 import { tell } from '../../lenses/events.ts';
+import { failed } from '../../lenses/failed.ts';
 import type { Scene } from '../../lenses/scene.ts';
 import { base } from '../../parts/base.ts';
 import { icon } from '../../parts/icon.ts';
@@ -60,8 +61,8 @@ export class ComparePanel extends LitElement {
   private readonly listed = new Remote<readonly Item[]>(this, {
     key: () => (this.shortlist.ids.length === 0 ? null : this.shortlist.ids.join(' ')),
     load: async (_key, signal) => {
-      const found = await Promise.allSettled(this.shortlist.ids.map((id) => api.item(parcel.id, id, signal)));
-      return found.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+      const found = await Promise.all(this.shortlist.ids.map((id) => unlessMissing(api.item(parcel.id, id, signal))));
+      return found.flatMap((one) => one ?? []);
     },
   });
 
@@ -83,8 +84,7 @@ export class ComparePanel extends LitElement {
 
   private result() {
     const { lang } = this.scene.view;
-    if (this.table.state === 'failed')
-      return html`<p class="lead warn" role="alert">${problemOf(this.table.error).say[lang]}</p>`;
+    if (this.table.state === 'failed') return failed(this.table, lang);
     if (!this.table.value) return html`<p class="lead muted" role="status">${t(lang, 'list.loading')}</p>`;
     const { items, comparison } = this.table.value;
     return html`
@@ -124,6 +124,7 @@ export class ComparePanel extends LitElement {
   /** The shortlist; a parcel of it is put beside the others by a tap. */
   private keptInMind() {
     const { lang, compared } = this.scene.view;
+    if (this.listed.state === 'failed') return failed(this.listed, lang);
     const items = this.listed.value ?? [];
     if (items.length === 0) return nothing;
     return html`
@@ -142,8 +143,8 @@ export class ComparePanel extends LitElement {
     const { view, names } = this.scene;
     const [found, sheets] = await Promise.all([
       Promise.all(view.compared.map((id) => api.item(parcel.id, id, signal))),
-      // A sheet that does not come leaves its figures unknown; the rest of the comparison stands.
-      Promise.all(view.compared.map((id) => api.landSheet(id, view.brief, signal).catch(() => null))),
+      // A parcel without a sheet leaves its figures unknown; the rest of the comparison stands.
+      Promise.all(view.compared.map((id) => unlessMissing(api.landSheet(id, view.brief, signal)))),
     ]);
     const places = placesOf(found);
     showAll(this, places);

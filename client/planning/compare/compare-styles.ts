@@ -18,8 +18,7 @@ export const compareStyles = css`
   .best { font-weight: 600; }
   .mark { color: var(--accent); white-space: nowrap; }
   .unknown { color: var(--warn); }
-  .warn { color: var(--warn); }
   .alike td, .alike th { color: var(--muted); }
-  .foot { display: flex; gap: 8px; padding: 12px 16px; box-shadow: 0 -1px 0 var(--line); }
+  .foot { display: flex; gap: 8px; padding: 12px 16px; position: relative; z-index: 4; box-shadow: 0 -1px 0 var(--line); }
   .foot:empty { display: none; }
 `;
