@@ -1,6 +1,7 @@
 /** What stands around the parcels of a search, packed so that fifty thousand of them can ask: power sources and sketched lines. */
 import type { Geometry, Position } from 'geojson';
 import { type Box, boxOf, boxTree } from '../geometry/box-tree.ts';
+import { boxAt, reaching } from '../geometry/degrees.ts';
 import { pathsOf } from '../geometry/distance.ts';
 import { distanceM } from '../geometry.ts';
 import { DEFAULT_PROFILES, type ServiceProfile } from '../services.ts';
@@ -19,16 +20,8 @@ export type PowerElement = {
 /** A line of the base map whose course is only sketched. */
 export type SketchedLine = { readonly name: string; readonly kind: string; readonly geometry: Geometry };
 
-/** Metres in a degree of latitude at the equator, where it is shortest: no box falls short of its metres. */
-const METRES_PER_DEGREE = 110_500;
 /** Rings searched one after the other, so that the near is found without measuring the far. */
 const RINGS_M = [300, 1200, REACH_M];
-
-const around = ([lon, lat]: Position, metres: number): Box => {
-  const height = metres / METRES_PER_DEGREE;
-  const width = height / Math.cos(((Math.abs(lat!) + height) * Math.PI) / 180);
-  return [lon! - width, lat! - height, lon! + width, lat! + height];
-};
 
 const boxesOf = (elements: readonly { readonly geometry: Geometry }[]): readonly Box[] =>
   elements.map(({ geometry }) => boxOf(pathsOf(geometry).flat()));
@@ -39,7 +32,7 @@ function nearestAmong(sources: readonly PowerElement[]) {
   return (at: Position): Source | null => {
     for (const ringM of RINGS_M) {
       let best: Source | null = null;
-      tree(around(at, ringM), (index) => {
+      tree(reaching(boxAt(at), ringM), (index) => {
         const { id, voltageKV, geometry } = sources[index]!;
         const metres = distanceM(at, geometry);
         if (metres <= ringM && (best === null || metres < best.distanceM))
@@ -57,7 +50,7 @@ function feedsAmong(stations: readonly PowerElement[]) {
   const widest = Math.max(0, ...stations.map(({ serviceRadiusM }) => serviceRadiusM ?? 0));
   return (at: Position): readonly string[] => {
     const found: string[] = [];
-    tree(around(at, widest), (index) => {
+    tree(reaching(boxAt(at), widest), (index) => {
       const { id, serviceRadiusM, geometry } = stations[index]!;
       if (serviceRadiusM !== null && distanceM(at, geometry) <= serviceRadiusM) found.push(id);
       return false;
