@@ -4,7 +4,8 @@ import { customElement, property } from 'lit/decorators.js';
 import { datasetOf } from '#domain/datasets/index.ts';
 import { isArea } from '#domain/geometry.ts';
 import type { Lang } from '#domain/units.ts';
-import { type Names, shown } from '../lenses/names.ts';
+import { namesBehind } from '../lenses/load-names.ts';
+import { type Names, shown, titleOf } from '../lenses/names.ts';
 import { base } from '../parts/base.ts';
 import { muOf } from './edit-area.ts';
 import type { ChangeRow } from './edit-calls.ts';
@@ -12,8 +13,25 @@ import { diffOf, sameShape } from './edit-diff.ts';
 import { editStyles } from './edit-styles.ts';
 import { say } from './edit-text.ts';
 
-export const changeName = ({ dataset, id, before, after }: ChangeRow): string =>
-  String((after ?? before)?.properties[datasetOf(dataset)?.title ?? ''] ?? id);
+export const changeName = ({ dataset, id, before, after }: ChangeRow, names: Names, lang: Lang): string => {
+  const [declared, item] = [datasetOf(dataset), after ?? before];
+  return declared && item ? titleOf(declared, item, names, lang) : id;
+};
+
+/** With the names of what the changed rows point at, or pointed at. */
+export const namesOfChanges = (
+  changes: readonly Pick<ChangeRow, 'dataset' | 'before' | 'after'>[],
+  known: Names,
+  signal: AbortSignal,
+): Promise<Names> =>
+  namesBehind(
+    changes.flatMap(({ dataset: id, before, after }) => {
+      const dataset = datasetOf(id);
+      return [after, before].flatMap((item) => (dataset && item ? [{ dataset, item }] : []));
+    }),
+    known,
+    signal,
+  );
 
 export const changeKind = ({ before, after }: ChangeRow): 'added' | 'changed' | 'deleted' =>
   before ? (after ? 'changed' : 'deleted') : 'added';

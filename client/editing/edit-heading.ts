@@ -4,8 +4,9 @@ import type { Dataset } from '#domain/dataset.ts';
 import { datasetOf } from '#domain/datasets/index.ts';
 import { STATE_LABELS } from '#domain/review.ts';
 import type { Lang } from '#domain/units.ts';
-import type { Item } from '../api.ts';
+import { titleOf } from '../lenses/names.ts';
 import type { EditSummary } from './edit-calls.ts';
+import type { Start } from './edit-start.ts';
 import { type EditText, say } from './edit-text.ts';
 
 type Head = Pick<EditSummary, 'seq' | 'author' | 'at' | 'publishedAt' | 'source' | 'note' | 'state'>;
@@ -38,12 +39,13 @@ type RowHead = {
   readonly lang: Lang;
   readonly rowId: string | null;
   readonly amends: number | undefined;
-  readonly item: Item | null;
+  /** null while it is read. */
+  readonly start: Pick<Start, 'item' | 'names'> | null;
 };
 
 /** What the form of a row is called. */
-export const rowHeading = (declared: Dataset, { lang, rowId, amends, item }: RowHead): string => {
+export const rowHeading = (declared: Dataset, { lang, rowId, amends, start }: RowHead): string => {
   if (amends !== undefined) return say(lang, 'amending', { seq: amends });
   if (rowId === null) return say(lang, 'newRow', { dataset: declared[lang] });
-  return say(lang, 'editing', { name: String(item?.properties[declared.title] ?? rowId) });
+  return say(lang, 'editing', { name: start?.item ? titleOf(declared, start.item, start.names, lang) : rowId });
 };

@@ -11,6 +11,7 @@ import type { Dataset } from '#domain/dataset.ts';
 import { datasetOf } from '#domain/datasets/index.ts';
 import { bboxOf } from '#domain/geometry.ts';
 import { problemOf } from '../api.ts';
+import { titleOf } from '../lenses/names.ts';
 import type { Scene } from '../lenses/scene.ts';
 import type { DrawingBoard } from '../map/draw-contract.ts';
 import { base } from '../parts/base.ts';
@@ -89,7 +90,7 @@ export class EditRow extends LitElement {
   private async read() {
     const { register, rowId, amends, declared } = this;
     try {
-      const start = await startOf(declared, this.scene.session.role, { register, rowId, amends });
+      const start = await startOf(declared, this.scene, { register, rowId, amends });
       const { typed, note, shape: wanted } = start;
       Object.assign(this, { typed, first: typed, note, shape: wanted, wanted });
       this.start = start;
@@ -105,7 +106,7 @@ export class EditRow extends LitElement {
   protected override render() {
     const { language: lang, start } = this;
     return html`
-      ${panelBar(rowHeading(this.declared, { lang, rowId: this.rowId, amends: this.amends, item: start?.item ?? null }), lang, () => tellTask(this, null))}
+      ${panelBar(rowHeading(this.declared, { lang, rowId: this.rowId, amends: this.amends, start }), lang, () => tellTask(this, null))}
       <div class="scroll body">
         ${this.problem ? html`<p class="say warn" role="alert">${this.problem}</p>` : nothing}
         ${this.done ? outcome(this.done.state, this.done.state === 'published' && this.done.id ? { dataset: this.register, id: this.done.id } : null, lang) : start ? this.form(start) : this.problem ? nothing : html`<p class="muted">${say(lang, 'loading')}</p>`}
@@ -116,7 +117,7 @@ export class EditRow extends LitElement {
 
   private form(start: Start) {
     if (this.stale)
-      return html`<mutu-edit-conflict .clashes=${this.stale.clashes} .names=${this.scene.names} .lang=${this.language} ?busy=${this.busy} @mutu-decided=${this.decide} @mutu-cancelled=${() => tellTask(this, null)}></mutu-edit-conflict>`;
+      return html`<mutu-edit-conflict .clashes=${this.stale.clashes} .names=${this.start!.names} .lang=${this.language} ?busy=${this.busy} @mutu-decided=${this.decide} @mutu-cancelled=${() => tellTask(this, null)}></mutu-edit-conflict>`;
     const wrong = issuesByField(this.issues);
     return html`
       <mutu-edit-form .scene=${this.scene} .register=${this.register} .item=${start.item} .typed=${this.typed} .issues=${this.issues} @mutu-typed=${this.type}>
@@ -184,8 +185,8 @@ export class EditRow extends LitElement {
   }
 
   private async drop() {
-    const { item, version } = this.start!;
-    const name = String(item!.properties[this.declared.title] ?? item!.id);
+    const { item, version, names } = this.start!;
+    const name = titleOf(this.declared, item!, names, this.language);
     const state = mayEdit(this.scene.session.role, this.declared, 'publish') ? 'published' : 'inReview';
     if (await mayRemove(this.question, name, this.language))
       await this.send({ dataset: this.register, id: item!.id, version, after: null }, state);

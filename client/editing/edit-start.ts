@@ -2,6 +2,9 @@
 import type { Role } from '#domain/access.ts';
 import type { Dataset } from '#domain/dataset.ts';
 import type { Item } from '../api.ts';
+import { namesBehind } from '../lenses/load-names.ts';
+import type { Names } from '../lenses/names.ts';
+import type { Scene } from '../lenses/scene.ts';
 import type { DrawingBoard } from '../map/draw-contract.ts';
 import { type Amended, type ChangeRow, type EditDetail, editing } from './edit-calls.ts';
 import { sameShape } from './edit-diff.ts';
@@ -18,7 +21,11 @@ export type Start = {
   readonly amends: Amended | null;
   /** The other rows of the edit that is corrected: they are in no register yet. */
   readonly beside: readonly Item[];
+  /** With those of the rows that this one points at. */
+  readonly names: Names;
 };
+
+type Begun = Omit<Start, 'names'>;
 
 type Asked = { readonly register: string; readonly rowId: string | null; readonly amends: number | undefined };
 
@@ -26,7 +33,7 @@ const isNamed = ({ dataset, id, moved }: ChangeRow, { register, rowId }: Asked):
   !moved && dataset === register && id === rowId;
 
 /** A form of one row is corrected on the row as it stands now; of an import or a split, row by row on what it made. */
-const correction = (dataset: Dataset, role: Role, edit: EditDetail, change: ChangeRow): Start => ({
+const correction = (dataset: Dataset, role: Role, edit: EditDetail, change: ChangeRow): Begun => ({
   item: change.after,
   version: null,
   typed: typedOf(dataset, role, change.after),
@@ -36,7 +43,7 @@ const correction = (dataset: Dataset, role: Role, edit: EditDetail, change: Chan
   beside: edit.changes.flatMap((one) => (one !== change && one.dataset === change.dataset && one.after) || []),
 });
 
-export const startOf = async (dataset: Dataset, role: Role, asked: Asked): Promise<Start> => {
+const begin = async (dataset: Dataset, role: Role, asked: Asked): Promise<Begun> => {
   const edit = asked.amends === undefined ? null : await editing.wholeEdit(asked.amends);
   const change = edit?.changes.find((one) => isNamed(one, asked));
   const isOneForm = edit?.source === 'form' && edit.changes.filter(({ moved }) => !moved).length === 1;
@@ -54,6 +61,12 @@ export const startOf = async (dataset: Dataset, role: Role, asked: Asked): Promi
     amends: edit && { seq: edit.seq, wholly: true },
     beside: [],
   };
+};
+
+export const startOf = async (dataset: Dataset, { session, names }: Scene, asked: Asked): Promise<Start> => {
+  const begun = await begin(dataset, session.role, asked);
+  const { item } = begun;
+  return { ...begun, names: item ? await namesBehind([{ dataset, item }], names) : names };
 };
 
 /** What waits for review is not drawn with the registers: the row, and those that came with it, are laid over the map. */

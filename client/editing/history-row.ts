@@ -8,6 +8,7 @@ import { mayEdit } from '#domain/access.ts';
 import { datasetOf } from '#domain/datasets/index.ts';
 import { problemOf } from '../api.ts';
 import { tell } from '../lenses/events.ts';
+import type { Names } from '../lenses/names.ts';
 import type { Scene } from '../lenses/scene.ts';
 import type { DrawingBoard } from '../map/draw-contract.ts';
 import { base } from '../parts/base.ts';
@@ -15,7 +16,7 @@ import { Remote } from '../state/remote.ts';
 import { mayWrite, tellTask } from '../state/task.ts';
 import { editing, type Past, type PastEdit } from './edit-calls.ts';
 import './edit-changes.ts';
-import { changeKind, changeName } from './edit-changes.ts';
+import { changeKind, changeName, namesOfChanges } from './edit-changes.ts';
 import { compareOf } from './edit-compare.ts';
 import { editHeading } from './edit-heading.ts';
 import { panelBar } from './edit-outcome.ts';
@@ -37,9 +38,12 @@ export class HistoryRow extends LitElement {
   @state() private busy = false;
   @query('mutu-edit-question') private question!: EditQuestion;
 
-  private readonly past = new Remote<Past>(this, {
+  private readonly past = new Remote<Past & { readonly names: Names }>(this, {
     key: () => `${this.scene.revision} ${this.register} ${this.rowId}`,
-    load: (_key, signal) => editing.past(this.register, this.rowId, signal),
+    load: async (_key, signal) => {
+      const past = await editing.past(this.register, this.rowId, signal);
+      return { ...past, names: await namesOfChanges(past.edits, this.scene.names, signal) };
+    },
   });
 
   override disconnectedCallback() {
@@ -52,7 +56,7 @@ export class HistoryRow extends LitElement {
     const past = this.past.value;
     const [newest] = past?.edits ?? [];
     return html`
-      ${panelBar(say(lang, 'historyOf', { name: newest ? changeName(newest) : this.rowId }), lang, () => tellTask(this, null))}
+      ${panelBar(say(lang, 'historyOf', { name: past && newest ? changeName(newest, past.names, lang) : this.rowId }), lang, () => tellTask(this, null))}
       <div class="scroll body">
         ${this.problem ? html`<p class="say warn" role="alert">${this.problem}</p>` : nothing}
         ${this.said ? html`<p class="say" role="status">${this.said}</p>` : nothing}
@@ -63,12 +67,12 @@ export class HistoryRow extends LitElement {
     `;
   }
 
-  private list({ version, successors, edits }: Past) {
+  private list({ version, successors, edits, names }: Past & { readonly names: Names }) {
     const { lang } = this.scene.view;
     return html`
       ${version === null ? this.end(successors) : nothing}
       ${edits.length === 0 ? html`<p>${say(lang, 'historyEmpty')}</p>` : nothing}
-      <ol class="items">${edits.map((edit) => this.entry(edit))}</ol>
+      <ol class="items">${edits.map((edit) => this.entry(edit, names))}</ol>
     `;
   }
 
@@ -84,8 +88,8 @@ export class HistoryRow extends LitElement {
     return html`<div class="say warn"><span>${say(lang, 'deletedRow')}</span>${mayWrite(this.scene.session.role, this.register) ? html`<span><button class="button soft" ?disabled=${this.busy} @click=${this.restore}>${say(lang, 'restore')}</button></span>` : nothing}</div>`;
   }
 
-  private entry(edit: PastEdit) {
-    const { view, names, session } = this.scene;
+  private entry(edit: PastEdit, names: Names) {
+    const { view, session } = this.scene;
     const { lang } = view;
     const declared = datasetOf(this.register)!;
     return html`

@@ -7,6 +7,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { mayEdit } from '#domain/access.ts';
 import { datasetOf } from '#domain/datasets/index.ts';
 import { problemOf } from '../api.ts';
+import type { Names } from '../lenses/names.ts';
 import type { Scene } from '../lenses/scene.ts';
 import type { DrawingBoard } from '../map/draw-contract.ts';
 import { base } from '../parts/base.ts';
@@ -14,7 +15,7 @@ import { Remote } from '../state/remote.ts';
 import { tellTask } from '../state/task.ts';
 import { type ChangeRow, type EditDetail, editing } from './edit-calls.ts';
 import './edit-changes.ts';
-import { changeKind, changeName } from './edit-changes.ts';
+import { changeKind, changeName, namesOfChanges } from './edit-changes.ts';
 import { compareOf } from './edit-compare.ts';
 import { countsText, editHeading } from './edit-heading.ts';
 import { panelBar } from './edit-outcome.ts';
@@ -39,9 +40,12 @@ export class ReviewEdit extends LitElement {
   @query('mutu-edit-question') private question!: EditQuestion;
   private shownFor: EditDetail | undefined;
 
-  private readonly edit = new Remote<EditDetail>(this, {
+  private readonly edit = new Remote<EditDetail & { readonly names: Names }>(this, {
     key: () => `${this.seq}`,
-    load: (_key, signal) => editing.edit(this.seq, signal),
+    load: async (_key, signal) => {
+      const edit = await editing.edit(this.seq, signal);
+      return { ...edit, names: await namesOfChanges(edit.changes, this.scene.names, signal) };
+    },
   });
 
   override disconnectedCallback() {
@@ -79,9 +83,8 @@ export class ReviewEdit extends LitElement {
     `;
   }
 
-  private detail(edit: EditDetail) {
-    const { view, names } = this.scene;
-    const { lang } = view;
+  private detail({ names, ...edit }: EditDetail & { readonly names: Names }) {
+    const { lang } = this.scene.view;
     const total = edit.counts.reduce((sum, { added, changed, deleted }) => sum + added + changed + deleted, 0);
     return html`
       <section>${editHeading(edit, lang, countsText(edit, lang))}
@@ -89,9 +92,9 @@ export class ReviewEdit extends LitElement {
       ${edit.changes.map(
         (change) => html`
         <section>
-          <div class="line"><h3>${changeName(change)}</h3><span class="badge">${datasetOf(change.dataset)?.[lang]} · ${say(lang, changeKind(change))}</span>
+          <div class="line"><h3>${changeName(change, names, lang)}</h3><span class="badge">${datasetOf(change.dataset)?.[lang]} · ${say(lang, changeKind(change))}</span>
             ${change.before?.geometry || change.after?.geometry ? html`<button class="link" @click=${() => this.show([change])}>${say(lang, 'showOnMap')}</button>` : nothing}
-            ${this.corrects(edit, change) ? html`<button class="link" aria-label=${`${say(lang, 'correctRow')} ${changeName(change)}`} @click=${() => this.correct(edit, change)}>${say(lang, 'correctRow')}</button>` : nothing}</div>
+            ${this.corrects(edit, change) ? html`<button class="link" aria-label=${`${say(lang, 'correctRow')} ${changeName(change, names, lang)}`} @click=${() => this.correct(edit, change)}>${say(lang, 'correctRow')}</button>` : nothing}</div>
           <mutu-edit-changes .change=${change} .names=${names} .lang=${lang}></mutu-edit-changes>
         </section>`,
       )}

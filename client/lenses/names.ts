@@ -25,3 +25,22 @@ export const shown = (field: Field, value: Value | undefined, names: Names, lang
   field.ref && typeof value === 'string'
     ? (names.get(nameKey(field.ref, value)) ?? value)
     : formatFieldWithUnit(field, value, lang);
+
+/**
+ * What a row is called. A title that many rows share (an item, a year) stands with the row it belongs to: "热力 · 北环路
+ * 12 号地块". The id where it has no title.
+ */
+export const titleOf = (
+  { title, fields }: Dataset,
+  { id, properties }: Pick<Item, 'id' | 'properties'>,
+  names: Names,
+  lang: Lang,
+): string => {
+  const field = fields.find((one) => one.id === title);
+  const value = properties[title] ?? null;
+  if (!field || value === null) return id;
+  const own = shown(field, value, names, lang);
+  const owner = field.type === 'text' ? undefined : fields.find(({ ref, required }) => ref && required);
+  const of = owner && properties[owner.id];
+  return owner && of ? `${own} · ${shown(owner, of, names, lang)}` : own;
+};

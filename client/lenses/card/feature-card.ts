@@ -15,7 +15,7 @@ import { Remote } from '../../state/remote.ts';
 import { t } from '../../text/t.ts';
 import { tell } from '../events.ts';
 import { failed } from '../failed.ts';
-import type { Names } from '../names.ts';
+import { type Names, titleOf } from '../names.ts';
 import type { Scene } from '../scene.ts';
 import { status } from '../status.ts';
 import { bboxOf } from './bbox.ts';
@@ -115,7 +115,7 @@ export class FeatureCard extends LitElement {
     const rows = headlineOf(dataset, item, names, lang);
     return html`
       <header>
-        <h2 class="title" tabindex="-1">${item.properties[dataset.title] ?? t(lang, 'list.unnamed')}</h2>
+        <h2 class="title" tabindex="-1">${item.properties[dataset.title] == null ? t(lang, 'list.unnamed') : titleOf(dataset, item, names, lang)}</h2>
         <div class="badges">
           ${status(dataset, item, lang)}
           ${item.properties['synthetic'] === true ? html`<span class="badge" title=${t(lang, 'card.syntheticHint')}>${t(lang, 'card.synthetic')} · ${t(lang, 'card.schematic')}</span>` : nothing}
