@@ -16,12 +16,12 @@ import { loadParcels, parcels } from './parcels.ts';
 const BASEMAP = fileURLToPath(new URL('../../data/basemap', import.meta.url));
 const TODAY = '2024-12-31';
 
-/** Gates that leave some four parcels in a hundred, and every kind of merit; the areas differ, so that no answer is kept. */
+/** The gates of “60 亩, 七通, 35 kV within 6 months”, which leave some three parcels in a hundred, and every kind of merit; the areas differ, so that no answer is kept. */
 const briefs: readonly Brief[] = Array.from({ length: 7 }, (_, index) => ({
   areaMinM2: { value: 17_000 + 20 * index, weight: 'must' },
   areaMaxM2: { value: 18_000, weight: 'should' },
   level: { value: 7, weight: 'must' },
-  voltageKV: { value: 35, weight: 'should' },
+  voltageKV: { value: 35, weight: 'must' },
   landUses: { value: ['100101', '100102', '100103'], weight: 'should' },
   neededOn: { value: '2025-06-30', weight: 'must' },
   floorAreaM2: { value: 20_000, weight: 'should' },
