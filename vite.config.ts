@@ -21,6 +21,7 @@ export default defineConfig(({ mode }) =>
               cli: here('./server/cli.ts'),
               'tile-worker': here('./server/tiles/worker.ts'),
               'coverage-worker': here('./server/coverage/worker.ts'),
+              'standing-worker': here('./server/standing/worker.ts'),
               'parse-child': here('./server/import/parse-child.ts'),
               'job-child': here('./server/import/jobs/job-child.ts'),
             },

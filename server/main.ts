@@ -18,6 +18,8 @@ import {
   openStoreAt,
 } from './open.ts';
 import { PROJECT_ROOT, readSettings } from './settings.ts';
+import { standingWorker } from './standing/job.ts';
+import { keepStandings } from './standing/standing.ts';
 import { createTiler } from './tiles/create-tiler.ts';
 import { workerFile } from './tiles/heavy-job.ts';
 
@@ -50,6 +52,14 @@ const start = async (): Promise<void> => {
     store,
     worker: coverageWorker(import.meta.url),
   });
+  const standings = keepStandings({
+    database: settings.databaseFile,
+    basemap: folders.basemap,
+    store,
+    worker: standingWorker(import.meta.url),
+  });
+  // A register of the demonstration's size is complete at the first answer; a province's is worked out meanwhile.
+  if (demo) await standings.fresh();
   const imports = createImports({
     entry: import.meta.url,
     database: settings.databaseFile,
@@ -104,6 +114,7 @@ const start = async (): Promise<void> => {
     await imports.close();
     await tiler.close();
     await coverage.close();
+    await standings.close();
     await store.close();
     process.exit(0);
   };

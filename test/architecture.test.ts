@@ -50,6 +50,7 @@ test.each([
   ['the store imports only the domain', /^server\/store\//, /^server\/(domain|store)\//],
   ['tiles import only store and domain', /^server\/tiles\//, /^server\/(domain|store|tiles)\//],
   ['coverage imports only store and domain', /^server\/coverage\//, /^server\/(domain|store|coverage)\//],
+  ['standing imports only store and domain', /^server\/standing\//, /^server\/(domain|store|standing)\//],
   [
     'readers of files import only store and domain, and what makes a table safe to open',
     /^server\/import\//,

@@ -5,6 +5,7 @@ import type { Code, Dataset, Field } from '../server/domain/dataset.ts';
 import { DATASETS, datasetOf, fieldOf } from '../server/domain/datasets/index.ts';
 import { GROUPS, PROVENANCE } from '../server/domain/datasets/provenance.ts';
 import { derive, vacancyOf } from '../server/domain/derive.ts';
+import { standingOf } from '../server/domain/land/standing.ts';
 import { fieldLabel, formatField } from '../server/domain/show.ts';
 import { convert } from '../server/domain/units.ts';
 
@@ -219,7 +220,10 @@ describe.each(all.map((dataset) => [dataset.id, dataset] as const))('%s', (_, da
     const derived = dataset.fields.filter((field) => field.derived).map(({ id }) => id);
     const produced = Object.keys(derive(dataset.id, {}, null));
     const ofUnits = dataset.id === 'building' ? Object.keys(vacancyOf({}, [])) : [];
-    expect([...produced, ...ofUnits].sort()).toEqual([...derived].sort());
+    const alone = { works: [], sketch: () => null, assessments: () => [] };
+    const ofPlace =
+      dataset.id === 'parcel' ? Object.keys(standingOf({ id: 'l1', properties: {}, geometry: null }, alone)) : [];
+    expect([...produced, ...ofUnits, ...ofPlace].sort()).toEqual([...derived].sort());
   });
 
   it('shows an unknown value of every field as a dash and its label with its unit', () => {

@@ -6,6 +6,7 @@ import type { Geometry } from 'geojson';
 import type { UnitStatus } from './datasets/unit.ts';
 import type { Value } from './edit.ts';
 import { areaM2, isArea } from './geometry.ts';
+import type { Standing } from './land/standing.ts';
 import { levelOfRow } from './services.ts';
 import { numberOf } from './value.ts';
 
@@ -40,6 +41,20 @@ export const derive = (dataset: string, properties: Properties, geometry: Geomet
   ...properties,
   ...(Object.hasOwn(DERIVED, dataset) ? DERIVED[dataset]?.(properties, geometry) : undefined),
 });
+
+/** Fields that rest on rows of other registers: worked out beside the server (`server/standing`), some moments after an edit. */
+const STANDING: Readonly<Record<string, readonly string[]>> = {
+  parcel: ['readinessTier', 'substationM', 'waterWorksM', 'motorwayKm', 'railKm'] satisfies (keyof Standing)[],
+};
+
+/** `properties` with those fields as they are in `stored`, whatever an edit says of them; without them in a row that is new. */
+export function keepStanding(dataset: string, properties: Properties, stored: Properties | null): Properties {
+  const kept = (Object.hasOwn(STANDING, dataset) ? STANDING[dataset]! : []).filter(
+    (id) => id in properties || (stored && id in stored),
+  );
+  if (kept.length === 0) return properties;
+  return { ...properties, ...Object.fromEntries(kept.map((id) => [id, stored?.[id] ?? null])) };
+}
 
 export type Vacancy = {
   readonly vacancy: 'vacant' | 'partly' | 'full' | 'notReady' | 'notForLet' | 'unknown';

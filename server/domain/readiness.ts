@@ -10,18 +10,13 @@ import { parcel } from './datasets/parcel.ts';
 import { SERVICE_ITEMS } from './datasets/service.ts';
 import type { InheritedAssessment, Readiness, Rule, RuleResult, Tier } from './land/answer.ts';
 import { isChoosable, isOnOffer, isToSupply } from './land/supply.ts';
+import { TIERS } from './land/tiers.ts';
 import type { Trace } from './matching/answer.ts';
 import { levelledOf, statusesOf } from './matching/land-judges.ts';
 import { ofParcel, type Site } from './matching/site.ts';
 import { PROFILES, progressOf } from './services.ts';
 
-export const TIERS = [
-  { id: 1, zh: '生地', en: 'Raw' },
-  { id: 2, zh: '已储备', en: 'Controlled' },
-  { id: 3, zh: '已评价', en: 'Studied' },
-  { id: 4, zh: '净地（五通一平）', en: 'Serviced' },
-  { id: 5, zh: '拿地即开工', en: 'Ready' },
-] as const satisfies readonly (Label & { readonly id: Tier })[];
+export { TIERS };
 
 export const SCHEME: Label = { zh: '亩图分级（自拟，待核）', en: 'Mutu tiers (our own scheme, to be confirmed)' };
 

@@ -27,7 +27,7 @@ const UNITS = {
   ha: { zh: '公顷', en: 'ha', decimals: [4, 4], measures: ['area', [10_000, 1]] },
   km2: { zh: 'km²', en: 'km²', decimals: [2, 2], measures: ['area', [1_000_000, 1]] },
   m: { zh: 'm', en: 'm', decimals: [0, 2], measures: ['length', [1, 1]] },
-  km: { zh: 'km', en: 'km', decimals: [2, 2], measures: ['length', [1000, 1]] },
+  km: { zh: 'km', en: 'km', decimals: [0, 2], measures: ['length', [1000, 1]] },
   mm: { zh: 'mm', en: 'mm', decimals: [0, 0], measures: ['length', [1, 1000]] },
   yuan: { zh: '元', en: 'yuan', decimals: [0, 0], measures: ['money', [1, 1]] },
   wanYuan: { zh: '万元', en: '10k yuan', decimals: [2, 2], measures: ['money', [10_000, 1]] },

@@ -7,7 +7,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { Dataset } from '../domain/dataset.ts';
 import { datasetOf } from '../domain/datasets/index.ts';
 import type { Value } from '../domain/edit.ts';
-import { fromStored, GEOMETRY_COLUMN, quoted } from './tables.ts';
+import { fromStored, GEOMETRY_COLUMN, quoted, STANDING } from './tables.ts';
 
 /** `geometry` is a GeoPackage blob (`geometry-blob.ts` reads it); `properties` are the dataset's `tile` fields. */
 export type FeedRow = {
@@ -29,8 +29,13 @@ export interface RowFeed {
   byFids(dataset: string, fids: readonly number[]): readonly FeedRow[];
   /** Rows of a dataset that lapses, verified from the day `from` up to and without the day `to`. */
   verifiedWithin(dataset: string, from: string, to: string): readonly number[];
-  /** Rows touched after `seq`, each once, with its last touch, in order. `touchedSince(0)` names every row ever stored. */
+  /**
+   * Rows touched after `seq`, each once, with its last touch, in order. `touchedSince(0)` names every row ever stored.
+   * Touches of `server/standing` do not count: what it writes is neither drawn nor covered.
+   */
   touchedSince(seq: number): readonly Touch[];
+  /** How many such touches there were, counted up to `most`. */
+  countTouched(seq: number, most: number): number;
   /** The last touch of a dataset, or of any dataset; 0 when there was none. Equals `Store.revision`. */
   lastSeq(dataset?: string | null): number;
 }
@@ -93,8 +98,12 @@ export const rowFeed = (db: Database): RowFeed => {
       return prepared<[string, string], number>(sql).pluck().all(from, to);
     },
     touchedSince(seq) {
-      const sql = 'SELECT max(seq) AS seq, dataset, fid FROM change WHERE seq > ? GROUP BY dataset, fid ORDER BY 1';
+      const sql = `SELECT max(seq) AS seq, dataset, fid FROM change WHERE seq > ? AND action <> '${STANDING}' GROUP BY dataset, fid ORDER BY 1`;
       return prepared<[number], Touch>(sql).all(seq);
+    },
+    countTouched(seq, most) {
+      const sql = `SELECT count(*) FROM (SELECT 1 FROM change WHERE seq > ? AND action <> '${STANDING}' LIMIT ?)`;
+      return prepared<[number, number], number>(sql).pluck().get(seq, most)!;
     },
     lastSeq(dataset = null) {
       const sql = 'SELECT max(seq) FROM change WHERE ? IS NULL OR dataset = ?';

@@ -6,7 +6,7 @@ import type { Database } from 'better-sqlite3';
 import type { Geometry } from 'geojson';
 import type { Dataset } from '../domain/dataset.ts';
 import { datasetOf } from '../domain/datasets/index.ts';
-import { derive } from '../domain/derive.ts';
+import { derive, keepStanding } from '../domain/derive.ts';
 import type { Change, Feature } from '../domain/edit.ts';
 import { MutuError } from '../domain/errors.ts';
 import type { Bulk } from './bulk.ts';
@@ -99,17 +99,22 @@ const updateRow = (
   const before = stored.feature;
   // Fields that the edit does not name keep their stored value: its author may not be allowed to read them.
   const properties = { ...before.properties, ...wanted.properties };
-  const after = derived(dataset, change.id, { ...wanted, properties });
+  const after = derived(dataset, change.id, { ...wanted, properties }, before);
   rows.update(stored.fid, after, !sameGeometry(before.geometry, after.geometry));
   if (dataset.search?.some((field) => before.properties[field] !== after.properties[field]))
     names.put(dataset, stored.fid, after);
   return { ...change, before, after };
 };
 
-/** The feature with its derived fields. A field it does not have is not filled in: absent and null are both unknown. */
-export const derived = (dataset: Dataset, id: string, { properties, geometry }: Feature): Feature => ({
+/** The feature with its derived fields, `stored` being the row as it was. A field it does not have is not filled in: absent and null are both unknown. */
+export const derived = (
+  dataset: Dataset,
+  id: string,
+  { properties, geometry }: Feature,
+  stored: Feature | null = null,
+): Feature => ({
   id,
-  properties: derive(dataset.id, properties, geometry),
+  properties: derive(dataset.id, keepStanding(dataset.id, properties, stored?.properties ?? null), geometry),
   geometry,
 });
 

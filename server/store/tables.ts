@@ -11,6 +11,9 @@ export type Stored = string | number | null;
 
 export const GEOMETRY_COLUMN = 'geom';
 
+/** The action of touches by `server/standing` in the list of touched rows: what it writes is neither drawn nor covered. */
+export const STANDING = 'standing';
+
 /** An SQL identifier; dataset and field ids are ours, so this guards against reserved words (`check`), not against input. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 

@@ -112,7 +112,8 @@ export class Follower {
 
   private isFlood(last: number): boolean {
     const drawn = [...this.seqs.values()].filter((seq) => seq !== NEVER);
-    return drawn.length > 0 && last - Math.min(...drawn) > FLOOD;
+    const since = Math.min(...drawn);
+    return drawn.length > 0 && last - since > FLOOD && this.options.feed.countTouched(since, FLOOD + 1) > FLOOD;
   }
 
   /** Fids by dataset. A dataset that was never drawn has none: it is drawn anew. */

@@ -92,7 +92,7 @@ describe('CSV', () => {
     expect(name).toBe('地块_2024-12-31.csv');
     const [head = '', first = ''] = text.split('\r\n');
     expect(head).toMatch(/id,名称,宗地编号,.*面积（亩）,证载面积（㎡）.*模拟数据,WKT$/);
-    expect(first).toMatch(/^l1,甘亭一号地块,GT-001,.*,具备出让条件,是,一类工业用地,/);
+    expect(first).toMatch(/^l1,甘亭一号地块,GT-001,.*,具备出让条件,,是,一类工业用地,/);
     expect(first).toMatch(/,90,60000,/); // 60 000 ㎡ are 90 亩
   });
 

@@ -16,6 +16,7 @@ export const GROUPS = {
   plan: { zh: '规划条件', en: 'Plan limits' },
   indicator: { zh: '控制指标', en: 'Control indicators' },
   service: { zh: '配套条件', en: 'Services' },
+  around: { zh: '区位', en: 'Location' },
   space: { zh: '空间条件', en: 'Space' },
   load: { zh: '承载与起重', en: 'Load and lifting' },
   supply: { zh: '水电气热', en: 'Utilities' },

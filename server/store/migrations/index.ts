@@ -13,6 +13,7 @@ import { addListIndexes } from './0004-list-indexes.ts';
 import { addVerifiedIndexes } from './0005-verified-indexes.ts';
 import { addUnitCost } from './0006-unit-cost.ts';
 import { addScenario } from './0007-scenario.ts';
+import { addStanding } from './0008-standing.ts';
 
 export type Migration = { readonly version: number; readonly up: (db: Database) => void };
 
@@ -24,6 +25,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 5, up: addVerifiedIndexes },
   { version: 6, up: addUnitCost },
   { version: 7, up: addScenario },
+  { version: 8, up: addStanding },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)!.version;

@@ -1,0 +1,64 @@
+/**
+ * Brings the standing of parcels up to the registers it rests on, in slices, others being served in between. Only rows
+ * that come out otherwise are written. The mark moves when all is done: a run that breaks off is run again.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type Standing, type Surroundings, standingOf } from '../domain/land/standing.ts';
+import type { SketchedLine } from '../domain/matching/ground.ts';
+import type { StandingRegister, StoredParcel } from '../store/standing/register.ts';
+import { type Asked, everything, touchedSince } from './asked.ts';
+import { surroundingsOn } from './surroundings.ts';
+
+/** Parcels worked out and written at a time: some 15 ms. */
+const SLICE = 100;
+
+export type Sketch = {
+  readonly lines: readonly SketchedLine[];
+  /** Tells these lines from others. */
+  readonly print: string;
+};
+
+export type Day = { readonly today: string; readonly sketch: Sketch };
+
+/** How many parcels were looked at; null where there were more than `most`, and nothing was done. */
+export const bringUp = async (
+  register: StandingRegister,
+  { today, sketch }: Day,
+  most = Infinity,
+): Promise<number | null> => {
+  const seq = register.lastSeq();
+  const asked = askedOf(register, today, sketch.print, most);
+  if (asked === null || asked.parcels.length > most) return null;
+  const around = surroundingsOn(
+    register,
+    register.works(today, [...asked.sources.utility.keys()]),
+    sketch.lines,
+    today,
+  );
+  for (let from = 0; from < asked.parcels.length; from += SLICE) {
+    const parcels = register.parcels(asked.parcels.slice(from, from + SLICE));
+    const changed = parcels.flatMap((parcel) => changeOf(parcel, around));
+    if (changed.length > 0) await register.write(changed);
+    await nextTurn();
+  }
+  await register.settle({ seq, day: today, sketch: sketch.print }, asked.sources);
+  return asked.parcels.length;
+};
+
+const askedOf = (register: StandingRegister, today: string, print: string, most: number): Asked | null => {
+  const mark = register.mark();
+  if (mark === null || mark.sketch !== print) return register.lastParcel() > most ? null : everything(register, today);
+  // Beyond so many touches they are not even listed.
+  return most < Infinity && register.countTouched(mark.seq, most + 1) > most
+    ? null
+    : touchedSince(register, mark, today);
+};
+
+const changeOf = (
+  parcel: StoredParcel,
+  around: (parcel: StoredParcel) => Surroundings,
+): readonly (readonly [number, Standing])[] => {
+  const standing = standingOf(parcel, around(parcel));
+  const differs = Object.entries(standing).some(([id, value]) => value !== (parcel.properties[id] ?? null));
+  return differs ? [[parcel.fid, standing]] : [];
+};
