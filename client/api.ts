@@ -21,7 +21,7 @@ import type { Bbox } from '#domain/filter.ts';
 import type { LandSheet, SupplyBoard } from '#domain/land/answer.ts';
 import type { MatchAnswer } from '#domain/matching/answer.ts';
 import type { PastedArea } from '#domain/pasted-area.ts';
-import type { ScenarioAnswer, ScenarioSummary } from '#domain/scenario.ts';
+import type { ScenarioAnswer, ScenarioPage } from '#domain/scenario.ts';
 import { en } from './text/en.ts';
 import { zh } from './text/zh.ts';
 
@@ -173,7 +173,8 @@ export const api = {
   assemble: (ids: readonly string[], signal?: AbortSignal) => post<Assembly>('/api/assemblies', { ids }, signal),
   findAssemblies: (atLeastM2: number, cql?: string, signal?: AbortSignal) =>
     post<FoundAssemblies>('/api/assemblies/find', { atLeastM2, ...(cql ? { filter: cql } : {}) }, signal),
-  scenarios: () => ask<{ readonly scenarios: readonly ScenarioSummary[] }>('/api/scenarios'),
+  scenarios: (offset: number, limit: number, signal?: AbortSignal) =>
+    ask<ScenarioPage>(`/api/scenarios?limit=${limit}&offset=${offset}`, { signal: signal ?? null }),
   scenario: (id: string) => ask<ScenarioAnswer>(`/api/scenarios/${encodeURIComponent(id)}`),
   landSheet: (parcelId: string, brief: Brief | null, signal?: AbortSignal) =>
     ask<LandSheet>(

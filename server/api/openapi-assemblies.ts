@@ -35,8 +35,22 @@ export const ASSEMBLY_READS: readonly Read[] = [
   {
     path: '/api/scenarios',
     id: 'scenarios',
-    zh: '已保存的拼地、分割方案（工作人员）',
-    en: 'Saved what-ifs: assemblies and splits (staff)',
+    zh: '已保存的拼地、分割方案，分页（工作人员）',
+    en: 'Saved what-ifs: assemblies and splits, page by page (staff)',
+    parameters: [
+      {
+        name: 'limit',
+        in: 'query',
+        description: 'Rows',
+        schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
+      },
+      {
+        name: 'offset',
+        in: 'query',
+        description: 'Rows before the page',
+        schema: { type: 'integer', minimum: 0, default: 0 },
+      },
+    ],
   },
   {
     path: '/api/scenarios/{id}',
@@ -80,8 +94,8 @@ export const ASSEMBLY_WRITES: readonly Write[] = [
     method: 'post',
     path: '/api/scenarios',
     id: 'createScenario',
-    zh: '保存方案；不改变任何台账',
-    en: 'Save a scenario; no register changes',
+    zh: '保存方案；不改变任何台账；每人最多 500 个',
+    en: 'Save a scenario; no register changes; at most 500 of one person',
     body: SCENARIO,
     done: { '201': 'The scenario' },
     refused: ['410', '422'],

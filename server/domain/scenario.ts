@@ -25,11 +25,21 @@ export type ScenarioSummary = {
   readonly zoneId: string;
   readonly parcels: readonly string[];
   readonly note: string | null;
+  /** Name of his account. */
   readonly author: string;
   /** The day of the data for which it was saved. */
   readonly asOf: string | null;
   /** The edit that it was turned into last. */
   readonly editSeq: number | null;
+};
+
+/** A page of those kept. */
+export type ScenarioPage = {
+  readonly scenarios: readonly ScenarioSummary[];
+  /** On all pages. */
+  readonly matched: number;
+  readonly limit: number;
+  readonly offset: number;
 };
 
 /** A scenario beside today: the figures that it would have with the parcels as they are now. */

@@ -1,6 +1,7 @@
 /** Saved what-ifs: who sees and changes them, and that no register changes before an edit has been published. */
 import type { Geometry, LineString, Polygon } from 'geojson';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Sessions } from '../../server/api/parts.ts';
 import type { Role } from '../../server/domain/access.ts';
 import { splitByArea, splitByLine } from '../../server/domain/split.ts';
 import { editOf, inserted, rectangle } from '../store/fixture.ts';
@@ -112,6 +113,71 @@ describe('doors', () => {
       expect((await send('POST', '/api/edits', role, { changes })).status).toBe(403);
     }
   });
+});
+
+describe('many of them', () => {
+  const kept = (author: string, count: number, asOf = '2024-12-31') =>
+    park.store.edits.apply(
+      editOf(
+        Array.from({ length: count }, (_, index) =>
+          inserted(
+            'scenario',
+            `${author}-${index}`,
+            { name: `方案 ${index}`, kind: 'assembly', zoneId: 'z1', parcelIds: 'n1 n2', author, asOf },
+            N1,
+          ),
+        ),
+      ),
+    );
+  const page = (query: string) =>
+    park.json<{ scenarios: { id: string }[]; matched: number; limit: number }>(`/api/scenarios${query}`, 'planner');
+
+  test('come page by page, each once, those of the newest data first', async () => {
+    await kept('old', 30, '2023-12-31');
+    await kept('new', 40);
+    const first = await page('');
+    expect([first.scenarios.length, first.matched, first.limit]).toEqual([50, 70, 50]);
+    expect(first.scenarios.slice(0, 40).every(({ id }) => id.startsWith('new'))).toBe(true);
+    const second = await page('?limit=50&offset=50');
+    expect(new Set([...first.scenarios, ...second.scenarios].map(({ id }) => id)).size).toBe(70);
+    expect((await park.ask('/api/scenarios?limit=201', 'planner')).status).toBe(400);
+    expect((await park.ask('/api/scenarios?offset=-1', 'planner')).status).toBe(400);
+  });
+
+  test('a person keeps 500 and no more until one is deleted; colleagues are not counted', async () => {
+    await kept('planner', 499);
+    await kept('steward', 10);
+    expect((await send('POST', '/api/scenarios', 'planner', ASSEMBLY)).status).toBe(201);
+    const refused = await send('POST', '/api/scenarios', 'planner', ASSEMBLY);
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toMatch(/请先删除不再需要的方案/);
+    expect((await send('DELETE', '/api/scenarios/planner-7', 'planner')).status).toBe(204);
+    expect((await send('POST', '/api/scenarios', 'planner', ASSEMBLY)).status).toBe(201);
+  });
+});
+
+test('an author is his account: a namesake is somebody else', async () => {
+  const named: Sessions = {
+    of: async (request) => ({
+      role: 'planner',
+      user: { name: request.headers.get('x-test-account') ?? '', displayName: '王芳' },
+    }),
+    answer: async () => new Response(),
+  };
+  const there = await openParkApp({ sessions: named });
+  const ask = (account: string, method: string, path: string, body?: object) =>
+    there.app.request(path, {
+      method,
+      headers: { 'x-test-account': account, ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+  const { id, author } = await json<Told>(
+    ask('wangfang', 'POST', '/api/scenarios', { ...ASSEMBLY, parcels: ['l1', 'l2'] }),
+  );
+  expect(author).toBe('wangfang');
+  expect((await ask('wangfang2', 'DELETE', `/api/scenarios/${id}`)).status).toBe(403);
+  expect((await ask('wangfang', 'DELETE', `/api/scenarios/${id}`)).status).toBe(204);
+  await there.close();
 });
 
 describe('a scenario', () => {

@@ -3,7 +3,7 @@
  * Properties: `scene`, `board`, `opened` (id; null = the list) · Events: `mutu-scenario` with the id, or null for the list
  */
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { mayPlan } from '#domain/access.ts';
 import type { ScenarioSummary } from '#domain/scenario.ts';
 import { api } from '../../api.ts';
@@ -18,6 +18,20 @@ import { Remote } from '../../state/remote.ts';
 import { t } from '../../text/t.ts';
 import { assemblyStyles } from './assembly-styles.ts';
 import './scenario-view.ts';
+
+/** Rows that come at a time. */
+const PAGE = 50;
+
+type Kept = { readonly rows: readonly ScenarioSummary[]; readonly matched: number };
+
+const firstOf = async (count: number, signal: AbortSignal): Promise<Kept> => {
+  const rows: ScenarioSummary[] = [];
+  for (;;) {
+    const { scenarios, matched } = await api.scenarios(rows.length, PAGE, signal);
+    rows.push(...scenarios);
+    if (rows.length >= Math.min(count, matched) || scenarios.length === 0) return { rows, matched };
+  }
+};
 
 @customElement('mutu-scenario-list')
 export class ScenarioList extends LitElement {
@@ -35,12 +49,14 @@ export class ScenarioList extends LitElement {
   @property({ attribute: false }) board: DrawingBoard | undefined;
   @property({ attribute: false }) opened: string | null = null;
 
-  private readonly list = new Remote<readonly ScenarioSummary[]>(this, {
+  @state() private shown = PAGE;
+
+  private readonly list = new Remote<Kept>(this, {
     key: () => {
       const { session, revision } = this.scene;
-      return mayPlan(session.role) ? `${revision} ${session.role} ${this.opened}` : null;
+      return mayPlan(session.role) ? `${revision} ${session.role} ${this.opened} ${this.shown}` : null;
     },
-    load: async () => (await api.scenarios()).scenarios,
+    load: (_key, signal) => firstOf(this.shown, signal),
   });
 
   constructor() {
@@ -65,8 +81,13 @@ export class ScenarioList extends LitElement {
       `;
     if (this.list.state === 'failed') return failed(this.list, lang);
     if (!this.list.value) return html`<p class="small muted" role="status">${t(lang, 'list.loading')}</p>`;
-    if (this.list.value.length === 0) return html`<p class="small muted">${t(lang, 'assembly.savedNone')}</p>`;
-    return html`<ul>${[...this.list.value].reverse().map((one) => html`<li>${this.row(one)}</li>`)}</ul>`;
+    const { rows, matched } = this.list.value;
+    if (rows.length === 0) return html`<p class="small muted">${t(lang, 'assembly.savedNone')}</p>`;
+    const left = Math.min(PAGE, matched - rows.length);
+    return html`
+      <ul>${rows.map((one) => html`<li>${this.row(one)}</li>`)}</ul>
+      ${left > 0 ? html`<div><button class="button soft" @click=${this.more}>${t(lang, 'list.more', { count: left })}</button></div>` : nothing}
+    `;
   }
 
   private row({ id, name, kind, zoneId, parcels, author, asOf, editSeq }: ScenarioSummary) {
@@ -80,6 +101,10 @@ export class ScenarioList extends LitElement {
         <span class="muted">${author} · ${asOf ?? ''}${editSeq === null ? '' : ` · ${t(lang, 'assembly.turned', { seq: editSeq })}`}</span>
       </button>
     `;
+  }
+
+  private more() {
+    this.shown += PAGE;
   }
 
   private go(id: string | null) {

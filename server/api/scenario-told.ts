@@ -1,0 +1,77 @@
+/** A kept what-if as it is told: in a list, and by itself beside the parcels as they are now. */
+import type { Role } from '../domain/access.ts';
+import type { Feature, Value } from '../domain/edit.ts';
+import { MutuError } from '../domain/errors.ts';
+import { type Area, isArea } from '../domain/geometry.ts';
+import {
+  groundOf,
+  isUnchanged,
+  type Scenario,
+  type ScenarioAnswer,
+  type ScenarioKind,
+  type ScenarioSummary,
+} from '../domain/scenario.ts';
+import { splitFigures } from '../domain/split.ts';
+import { assemblyJson, siteOf } from './assemblies.ts';
+import { parcelsOf, roadsNear } from './parcels.ts';
+import type { Ctx, Parts } from './parts.ts';
+import { partsIn } from './scenario-body.ts';
+import { geometryJson } from './wire.ts';
+
+/** The shapes that a row holds; none where another program has left something else there. */
+const storedParts = (text: unknown): readonly Area[] | null => {
+  if (typeof text !== 'string') return null;
+  try {
+    return partsIn(JSON.parse(text));
+  } catch {
+    return null;
+  }
+};
+
+/** The scenario that a row holds. */
+export const scenarioOf = ({ properties }: Feature): Scenario => ({
+  kind: properties['kind'] as ScenarioKind,
+  parcelIds: String(properties['parcelIds']).split(' '),
+  parts: storedParts(properties['parts']),
+});
+
+export const summaryOf = ({ id, properties }: Feature): ScenarioSummary => {
+  const { name, kind, zoneId, note, author, editSeq, asOf, parcelIds } = properties as Record<string, Value>;
+  return {
+    id,
+    name: String(name),
+    kind: kind as ScenarioKind,
+    zoneId: String(zoneId),
+    parcels: String(parcelIds).split(' '),
+    note: note as string | null,
+    author: String(author),
+    asOf: asOf as string | null,
+    editSeq: editSeq as number | null,
+  };
+};
+
+const toldParts = async (parts: Parts, shapes: readonly Area[], parcels: readonly Feature[], role: Role) => {
+  const figures = splitFigures(shapes, await roadsNear(parts, parcels, role));
+  return figures.map((part) => ({ ...part, shape: geometryJson(part.shape, role) as Area }));
+};
+
+/** Null where one of them is no more. */
+const standing = (parts: Parts, c: Ctx, ids: readonly string[], role: Role): Promise<readonly Feature[] | null> =>
+  parcelsOf(parts, c, ids, role).catch((error) => {
+    if (error instanceof MutuError && ['gone', 'notFound'].includes(error.code)) return null;
+    throw error;
+  });
+
+/** The scenario beside today: the figures that it would have with the parcels as they are now. */
+export const toldBeside = async (parts: Parts, c: Ctx, row: Feature, role: Role): Promise<ScenarioAnswer> => {
+  const scenario = scenarioOf(row);
+  const base = { ...summaryOf(row), outline: geometryJson(row.geometry, role) as Area | null };
+  const parcels = await standing(parts, c, scenario.parcelIds, role);
+  if (!parcels) return { ...base, isCurrent: false, assembly: null, parts: null };
+  return {
+    ...base,
+    isCurrent: isArea(row.geometry) && isUnchanged(row.geometry, groundOf(scenario, parcels)),
+    assembly: scenario.kind === 'assembly' ? assemblyJson(await siteOf(parts, parcels, role), role) : null,
+    parts: scenario.parts && (await toldParts(parts, scenario.parts, parcels, role)),
+  };
+};
