@@ -8,6 +8,7 @@ import { commitmentFeatures } from './commitments.ts';
 import { firmsOf } from './enterprises.ts';
 import { factFeatures, targetFeatures } from './facts.ts';
 import { layPark } from './layout/park.ts';
+import { waysAmong } from './network-ways.ts';
 import { networkFeatures } from './networks.ts';
 import { parcelsOf } from './parcels.ts';
 import { parkFeatures } from './parks.ts';
@@ -32,6 +33,7 @@ export type GeneratedDataset = { readonly dataset: string; readonly features: re
 export function generateShanxi(): readonly GeneratedDataset[] {
   const parks = PARK_PLANS.map((plan) => layPark(plan, ZONE_PLANS.find((zone) => zone.id === plan.zoneId)!.meridian));
   const parcels = parcelsOf(parks);
+  const networks = [...networkFeatures(parks), ...printedWorks(parks)];
   const buildings = buildingsOf(parcels);
   const firms = firmsOf(parcels, unitsOf(buildings));
   const projects = projectFeatures(parks, parcels);
@@ -43,11 +45,11 @@ export function generateShanxi(): readonly GeneratedDataset[] {
     { dataset: 'office', features: officeFeatures() },
     { dataset: 'park', features: parkFeatures(parks) },
     { dataset: 'parcel', features: parcels.map((parcel) => parcel.feature) },
-    { dataset: 'service', features: serviceFeatures(parcels) },
+    { dataset: 'service', features: serviceFeatures(parcels, waysAmong(networks)) },
     { dataset: 'assessment', features: assessmentFeatures(parks) },
     { dataset: 'building', features: buildings.map((building) => building.feature) },
     { dataset: 'unit', features: firms.units },
-    { dataset: 'utility', features: [...networkFeatures(parks), ...printedWorks(parks)] },
+    { dataset: 'utility', features: networks },
     { dataset: 'constraint', features: constraintFeatures(parks) },
     { dataset: 'enterprise', features: firms.enterprises },
     { dataset: 'tenancy', features: firms.tenancies },

@@ -5,9 +5,10 @@ import type { Feature } from '../../server/domain/edit.ts';
 import { offset } from './layout/cut.ts';
 import type { LaidPark } from './layout/park.ts';
 import { centroidOf, type Point, type Ring } from './layout/plane.ts';
+import type { WayFrom } from './network-ways.ts';
 import type { Parcel } from './parcels.ts';
 import { AS_OF, dayBefore, feature, invented, polygon } from './provenance.ts';
-import { randomOf } from './random.ts';
+import { type Random, randomOf } from './random.ts';
 import { ITEMS } from './supply.ts';
 import { ZONE_PLANS } from './zone-plans.ts';
 
@@ -56,12 +57,25 @@ function usedOf(id: string, usual: number): number | null {
   return random.chance(0.3) ? null : Math.round(usual * random.between(0, 0.5));
 }
 
+/** A pipe farther off than this is not the one that a connection at the parcel line stands on. */
+const AT_LINE_M = 60;
+
+/** The way as somebody measured it on the ground: within a metre of the drawing. */
+function measured(status: ServiceStatus, wayM: number | null, random: Random): number | null {
+  if (status === 'connectedInside') return 0;
+  if (status === 'unknown') return null;
+  const offM = random.between(-1, 1);
+  if (wayM === null || (status === 'availableAtLine' && wayM > AT_LINE_M)) return null;
+  return Math.max(1, Math.round(wayM + offM));
+}
+
 /** One record per item for every parcel offered or reserved as 标准地 and every one under a 标准地 contract. */
-export function serviceFeatures(parcels: readonly Parcel[]): Feature[] {
+export function serviceFeatures(parcels: readonly Parcel[], wayFrom: WayFrom): Feature[] {
   return parcels
     .filter((parcel) => parcel.isStandardLand)
     .flatMap((parcel) => {
       const random = randomOf(`service:${parcel.id}`);
+      const wayTo = wayFrom(parcel);
       return ITEMS.map((item) => {
         const status = parcel.feature.properties[item] as ServiceStatus;
         const isThere = status === 'connectedInside' || status === 'availableAtLine';
@@ -70,14 +84,7 @@ export function serviceFeatures(parcels: readonly Parcel[]): Feature[] {
           parcelId: parcel.id,
           item,
           status,
-          distanceToLineM:
-            status === 'connectedInside'
-              ? 0
-              : status === 'unknown'
-                ? null
-                : isThere
-                  ? random.whole(1, 25)
-                  : random.whole(60, 900),
+          distanceToLineM: measured(status, wayTo(item), random),
           capacity: capacity === undefined ? null : Math.round(capacity[0] * random.between(0.5, 1.5)),
           // Known for some connections only, as in life; drawn from a stream of its own, so that no other figure moves.
           capacityUsed: capacity === undefined ? null : usedOf(`${parcel.id}-${item}`, capacity[0]),
