@@ -24,7 +24,7 @@ export class LensPanel extends LitElement {
       :host { display: flex; flex-direction: column; min-height: 0; height: 100%; background: var(--surface); }
       .lead { padding: 16px 16px 12px; }
       .lens { display: flex; flex-direction: column; flex: 1; min-height: 0; }
-      @media (max-width: 767px) { .lead { padding: 0 16px 8px; } .lead p { display: none; } }
+      @media (max-width: 767px) { .lead { padding: 0 16px 8px; } .lead p { display: none; } .lead.land { position: absolute; clip-path: inset(50%); } }
     `,
   ];
 
@@ -38,7 +38,7 @@ export class LensPanel extends LitElement {
   protected override render() {
     const { lens, lang } = this.scene.view;
     return html`
-      <div class="lead"><h2 class="title">${t(lang, `lens.${lens}`)}</h2><p class="small muted">${t(lang, `lens.${lens}.lead`)}</p></div>
+      <div class="lead ${lens}"><h2 class="title">${t(lang, `lens.${lens}`)}</h2><p class="small muted">${t(lang, `lens.${lens}.lead`)}</p></div>
       <div class="lens">${this.content()}</div>
     `;
   }

@@ -40,7 +40,7 @@ export class MapControls extends LitElement {
     summary { cursor: pointer; list-style: none; padding: 2px 8px; border-radius: 6px; background: color-mix(in srgb, var(--surface, #fff) 82%, transparent); }
     summary::-webkit-details-marker { display: none; }
     ul { position: absolute; right: 0; bottom: 26px; width: max-content; max-width: min(340px, 80vw); margin: 0; padding: 10px 14px; list-style: none; border-radius: 8px; background: var(--surface, #fff); box-shadow: var(--shadow, 0 1px 6px rgb(0 0 0 / 0.2)); line-height: 1.7; }
-    @media (pointer: coarse), (max-width: 767px) { button { width: 44px; height: 44px; } .zooming { display: none; } .foot { right: calc(64px + var(--pad-right, 0px)); } }
+    @media (pointer: coarse), (max-width: 767px) { button { width: 44px; height: 44px; } summary::after { content: ''; position: absolute; inset: -13px 0; } .zooming { display: none; } .foot { right: calc(64px + var(--pad-right, 0px)); } }
     @media (prefers-reduced-motion: reduce) { .needle { transition: none; } }
   `;
 

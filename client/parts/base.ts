@@ -46,6 +46,13 @@ export const base = css`
   input::placeholder { color: var(--muted); opacity: 1; }
   input[type='checkbox'], input[type='radio'] { width: 16px; min-height: 16px; height: 16px; margin: 0; accent-color: var(--accent); flex: none; }
 
+  /* A finger needs 44 px: a word reaches beyond itself and moves nothing. A field below 16 px makes iOS zoom in on it. */
+  @media (pointer: coarse), (max-width: 767px) {
+    .link { --reach: calc(22px - 0.75em); padding: var(--reach) 8px; margin: calc(-1 * var(--reach)) -8px; }
+    input, select, textarea { font-size: 1rem; }
+    input::placeholder { font-size: var(--text-s); }
+  }
+
   :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
   .scroll { overflow: auto; overscroll-behavior: contain; scrollbar-width: thin; scrollbar-color: var(--line) transparent; }
   @media (prefers-reduced-motion: reduce) { *, *::before, *::after { transition: none !important; animation: none !important; } }

@@ -26,7 +26,8 @@ export class PlanningPanel extends LitElement {
       :host { display: flex; flex-direction: column; min-height: 0; height: 100%; background: var(--surface); }
       .lead { padding: 16px 16px 12px; }
       .plan { display: flex; flex-direction: column; flex: 1; min-height: 0; }
-      @media (max-width: 767px) { .lead { padding: 0 16px 8px; } .lead p { display: none; } }
+      /* Half a phone is little: the row of ways says where one is, the heading is for those who listen. */
+      @media (max-width: 767px) { .lead { position: absolute; clip-path: inset(50%); } }
     `,
   ];
 

@@ -35,7 +35,7 @@ export const waysStyles = css`
   .ways button:hover { color: var(--ink); }
   .ways button:focus-visible { outline-offset: -2px; }
   .ways button[aria-pressed='true'] { color: var(--accent); font-weight: 600; border-color: var(--accent); }
-  @media (pointer: coarse), (max-width: 767px) { .ways { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; margin-bottom: 12px; } .ways button { min-height: var(--target); min-width: 36px; text-align: center; } }
+  @media (pointer: coarse), (max-width: 767px) { .ways { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; margin-bottom: 12px; } .ways:has(:nth-child(5)) { gap: 0; } .ways button { min-height: var(--target); min-width: var(--target); text-align: center; } }
 `;
 
 export const planChips = (scene: Scene) => {

@@ -65,6 +65,7 @@ export class FindSites extends LitElement {
   @state() private lit: number | null = null;
   private shapes: readonly Planned[] = NOTHING_PLANNED;
   private drawnOf: readonly unknown[] = [];
+  private told: FoundAssemblies | undefined;
 
   private readonly found = new Remote<FoundAssemblies>(this, {
     key: () =>
@@ -98,6 +99,13 @@ export class FindSites extends LitElement {
         ${this.results()}
       </div>
     `;
+  }
+
+  /** On a phone the form fills what is to be seen of the panel. */
+  protected override updated() {
+    if (this.told === this.found.value) return;
+    this.told = this.found.value;
+    this.renderRoot.querySelector('ol li')?.scrollIntoView({ block: 'nearest' });
   }
 
   private get firstMu(): number {

@@ -76,6 +76,7 @@ export class KeepScenario extends LitElement {
     const name = this.renderRoot.querySelector<HTMLInputElement>('input[name=name]');
     name?.focus();
     name?.select();
+    this.scrollIntoView({ block: 'nearest' });
   }
 
   private async keep(event: SubmitEvent) {

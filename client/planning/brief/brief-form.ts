@@ -37,7 +37,6 @@ export class BriefForm extends LitElement {
       :host { display: grid; gap: 16px; }
       form { display: flex; gap: 8px; }
       .examples { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: baseline; font-size: var(--text-s); }
-      @media (pointer: coarse), (max-width: 767px) { .examples { row-gap: 24px; padding: 12px 0; } }
       .wishes { display: grid; gap: 12px; }
       .wish { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: 4px 8px; align-items: center; font-size: var(--text-s); }
       .wish .name { font-weight: 600; }
@@ -49,6 +48,7 @@ export class BriefForm extends LitElement {
       details .points { grid-template-columns: 120px 1fr 32px; }
       summary { cursor: pointer; font-size: var(--text-s); padding: 8px 0; }
       input[type='range'] { accent-color: var(--accent); padding: 0; min-height: 24px; border: 0; background: none; }
+      @media (pointer: coarse), (max-width: 767px) { .examples { row-gap: 24px; padding: 12px 0; } summary { padding: 12px 0; } input[type='range'] { min-height: var(--target); } }
     `,
   ];
 

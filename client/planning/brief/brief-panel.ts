@@ -42,6 +42,8 @@ export class BriefPanel extends LitElement {
       .warn { color: var(--warn); }
       .foot { display: flex; gap: 8px; padding: 12px 16px; box-shadow: 0 -1px 0 var(--line); }
       .foot .primary { flex: 1; }
+      /* Half a phone is too little for a foot that stays, until there is something to compare. */
+      @media (max-width: 767px) { :host { overflow: auto; } .body:not(:has(+ .foot .primary)) { flex: none; overflow: visible; } }
     `,
   ];
 

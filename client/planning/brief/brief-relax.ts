@@ -22,6 +22,7 @@ export class BriefRelax extends LitElement {
       li { display: grid; gap: 4px; }
       ul.ways { display: grid; gap: 16px; }
       .near { padding-left: 12px; font-size: var(--text-s); }
+      @media (pointer: coarse), (max-width: 767px) { .near { padding-block: 11px; } }
       .chip { justify-self: start; white-space: normal; text-align: left; }
     `,
   ];
