@@ -10,7 +10,7 @@ import { MutuError } from '../domain/errors.ts';
 import type { Store } from '../store/store.ts';
 import { readableDataset } from './datasets.ts';
 import { type Body, isObject } from './request-body.ts';
-import { stale, versionNeeded, versionOf } from './version.ts';
+import { isOneOf, stale, versionNeeded } from './version.ts';
 import { geometryJson } from './wire.ts';
 
 /** One row as asked for. `version` absent = a new row; `after` null = delete it; `whole` = fields not named are emptied. */
@@ -102,7 +102,7 @@ const readChange = async (store: Store, wanted: Wanted, role: Role): Promise<Rea
     properties: given as Feature['properties'],
     geometry: (after['geometry'] ?? null) as Geometry | null,
   };
-  if (!current || !versions.includes(versionOf(current, role)))
+  if (!current || !isOneOf(versions, dataset, current, role))
     throw stale(role, { dataset: dataset.id, id }, yours, current);
   if (after === null) {
     const change = { dataset: dataset.id, id, before: current, after: null, ...(successors ? { successors } : {}) };

@@ -12,7 +12,7 @@ import { missing } from './gone.ts';
 import type { Ctx, Handler, Parts } from './parts.ts';
 import { NO_STORE, putForward, tellEdit } from './put-forward.ts';
 import { type Body, isObject, onceOf, readBody, textIn, writerOf } from './request-body.ts';
-import { askedVersions, stale, versionOf } from './version.ts';
+import { askedVersions, isOneOf, stale, versionOf } from './version.ts';
 import { featureJson } from './wire.ts';
 
 const FEATURE = ['type', 'id', 'geometry', 'properties', 'links', 'bbox'];
@@ -54,7 +54,7 @@ export const features = (parts: Parts) => {
     if (!row) return tellEdit(parts, c, edit);
     return c.json(featureJson(row, role), status, {
       ...NO_STORE,
-      etag: versionOf(row, role),
+      etag: versionOf(dataset, row, role),
       'content-location': `/ogc/collections/${dataset.id}/items/${encodeURIComponent(id)}`,
     });
   };
@@ -85,7 +85,7 @@ export const features = (parts: Parts) => {
       );
     const read = await store.features.get(dataset.id, id, role);
     if (!read) throw await missing(parts, c, dataset, id);
-    if (versionOf(read, role) !== version) throw stale(role, { dataset: dataset.id, id }, null, read);
+    if (!isOneOf([version], dataset, read, role)) throw stale(role, { dataset: dataset.id, id }, null, read);
     return (await store.features.get(dataset.id, id, 'admin')) ?? read;
   };
 

@@ -27,7 +27,7 @@ export const history = (parts: Parts) => {
       return sendJson(c, {
         dataset: dataset.id,
         id,
-        version: current && versionOf(current, role),
+        version: current && versionOf(dataset, current, role),
         successors: await store.edits.successors(dataset.id, id, role),
         edits: (origin ? [...logged, origin] : logged).map(({ changes, ...edit }) => ({
           ...edit,

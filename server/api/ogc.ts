@@ -176,7 +176,7 @@ export const ogc = (parts: Parts) => {
       return sendJson(c, featureJson(feature, role, links), {
         type: GEOJSON,
         headers: CRS_HEADER,
-        etag: versionOf(feature, role),
+        etag: versionOf(dataset, feature, role),
       });
     },
   } satisfies Record<string, Handler>;

@@ -4,16 +4,35 @@
  */
 import { createHash } from 'node:crypto';
 import type { Role } from '../domain/access.ts';
+import type { Dataset } from '../domain/dataset.ts';
+import { datasetOf } from '../domain/datasets/index.ts';
 import type { Change, Feature } from '../domain/edit.ts';
 import { MutuError } from '../domain/errors.ts';
 import type { Ctx, Parts } from './parts.ts';
 import { featureJson } from './wire.ts';
 
-/** A strong ETag; `feature` as read with the rights of `role`. */
-export const versionOf = (feature: Feature, role: Role): string =>
-  `"${createHash('sha1')
-    .update(JSON.stringify(featureJson(feature, role)))
-    .digest('base64url')}"`;
+const digest = (value: unknown): string => createHash('sha1').update(JSON.stringify(value)).digest('base64url');
+
+/** Characters of the mark and the first digest of a version. */
+const ENTERED = 1 + digest('').length;
+
+/**
+ * A strong ETag; `feature` as read with the rights of `role`. A digest of what was entered, then one of what is derived:
+ * an edit rests on the first alone, since the other may change without anybody's edit.
+ */
+export const versionOf = (dataset: Dataset, feature: Feature, role: Role): string => {
+  const { properties, ...rest } = featureJson(feature, role);
+  const derived = new Set(dataset.fields.filter((field) => field.derived).map(({ id }) => id));
+  const fields = Object.entries(properties);
+  const entered = fields.filter(([id]) => !derived.has(id));
+  return `"${digest([rest, entered])}${digest(fields.filter(([id]) => derived.has(id)))}"`;
+};
+
+/** Whether one of `versions` is that of `feature` in all that was entered. */
+export const isOneOf = (versions: readonly string[], dataset: Dataset, feature: Feature, role: Role): boolean => {
+  const entered = versionOf(dataset, feature, role).slice(0, ENTERED);
+  return versions.some((version) => version.slice(0, ENTERED) === entered);
+};
 
 /** A proxy that packs an answer makes its ETag a weak one. */
 const bare = (tag: string): string => tag.trim().replace(/^W\//, '');
@@ -50,7 +69,7 @@ export const stale = (
       dataset,
       id,
       yours: yours && featureJson(yours, role),
-      current: current && { ...featureJson(current, role), version: versionOf(current, role) },
+      current: current && { ...featureJson(current, role), version: versionOf(datasetOf(dataset)!, current, role) },
     },
   );
 

@@ -1,8 +1,9 @@
 /** 区域评价: a parcel inherits an assessment only where it lies wholly inside the scope, and while the assessment is in date. */
-import type { Geometry } from 'geojson';
+import type { Geometry, MultiLineString } from 'geojson';
 import { ASSESSMENT_ITEMS, type AssessmentItem } from '../datasets/assessment.ts';
 import type { Value } from '../edit.ts';
-import { areaM2, isArea, overlapM2 } from '../geometry.ts';
+import { pathsOf } from '../geometry/distance.ts';
+import { type Area, areaM2, isArea, type Meets, meetsArea, overlapM2 } from '../geometry.ts';
 import { textOf } from '../value.ts';
 import type { InheritedAssessment } from './answer.ts';
 
@@ -15,9 +16,27 @@ export type AssessmentRow = {
 /** What may stick out of a scope: two surveys of one line differ by as much. */
 const TOLERANCE_M2 = 1;
 
+const outlineOf = (area: Area): MultiLineString => ({ type: 'MultiLineString', coordinates: [...pathsOf(area)] });
+
+type Scope = { readonly ground: Meets; readonly outline: Meets };
+
+/** Scopes taken apart: one of them is held against many parcels. */
+const scopes = new WeakMap<Area, Scope>();
+
+const scopeOf = (scope: Area): Scope => {
+  const known = scopes.get(scope);
+  if (known) return known;
+  const made = { ground: meetsArea(scope), outline: meetsArea(outlineOf(scope)) };
+  scopes.set(scope, made);
+  return made;
+};
+
 /** Whether a parcel lies wholly inside a scope; null where either has no shape. */
 export function liesInside(shape: Geometry | null, scope: Geometry | null): boolean | null {
   if (!isArea(shape) || !isArea(scope)) return null;
+  const { ground, outline } = scopeOf(scope);
+  // Far from the line of the scope nothing need be cut.
+  if (!outline.shape(shape) && ground.shape(shape)) return true;
   return overlapM2(shape, scope) >= areaM2(shape) - TOLERANCE_M2;
 }
 

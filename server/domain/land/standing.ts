@@ -56,6 +56,13 @@ export type StandingParcel = {
   readonly geometry: Geometry | null;
 };
 
+/** The fields of a parcel by which its tier is judged. */
+export const JUDGED_FIELDS: ReadonlySet<string> = new Set(
+  readinessOf({ id: '', properties: {}, at: null, services: [] }, [])
+    .rules.flatMap(({ from }) => from)
+    .map(({ field }) => field),
+);
+
 const tierOf = (site: Site, assessments: Surroundings['assessments']): string | null => {
   // With no assessments open: where the tier is below theirs even so, they need not be looked for.
   const { tier: highest } = readinessOf(site, []);

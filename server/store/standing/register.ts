@@ -6,14 +6,14 @@
 import type { Database } from 'better-sqlite3';
 import type { Geometry } from 'geojson';
 import { lapseDay, visibleFields } from '../../domain/access.ts';
-import type { Dataset } from '../../domain/dataset.ts';
+import type { Dataset, Field } from '../../domain/dataset.ts';
 import { assessment } from '../../domain/datasets/assessment.ts';
 import { parcel } from '../../domain/datasets/parcel.ts';
 import { utility } from '../../domain/datasets/utility.ts';
 import type { Bbox } from '../../domain/filter.ts';
 import { bboxOf } from '../../domain/geometry.ts';
 import type { AssessmentRow } from '../../domain/land/inherit.ts';
-import { type Standing, type StandingParcel, type Works, worksOn } from '../../domain/land/standing.ts';
+import { JUDGED_FIELDS, type Standing, type StandingParcel, type Works, worksOn } from '../../domain/land/standing.ts';
 import { filterSql } from '../filter-sql.ts';
 import { featureOf, type Raw } from '../rows.ts';
 import { openSqlite } from '../sqlite.ts';
@@ -70,10 +70,13 @@ const FIELDS = [
 const numbersOf = (fids: readonly number[]): string => JSON.stringify(fids);
 
 /** Without what the public may not read: nothing of it can then show in what is worked out. */
-const selectOf = (dataset: Dataset): string =>
-  `SELECT fid, id, ${visibleFields('guest', dataset)
-    .map(({ id }) => quoted(id))
-    .join(', ')}, ${GEOMETRY_COLUMN} FROM ${quoted(dataset.id)}`;
+const READ = {
+  parcel: visibleFields('guest', parcel).filter(({ id }) => JUDGED_FIELDS.has(id) || FIELDS.some((one) => one === id)),
+  assessment: visibleFields('guest', assessment),
+};
+
+const selectOf = ({ id }: Dataset, fields: readonly Field[]): string =>
+  `SELECT fid, id, ${fields.map((field) => quoted(field.id)).join(', ')}, ${GEOMETRY_COLUMN} FROM ${quoted(id)}`;
 
 const MEETS = 'minx <= ? AND maxx >= ? AND miny <= ? AND maxy >= ?';
 const meeting = ([west, south, east, north]: Bbox) => [east, west, north, south] as const;
@@ -113,15 +116,14 @@ const readsOn = (db: Database) => {
   >(
     'SELECT fid, kind, west, south, east, north FROM "standingSource" WHERE dataset = ? AND fid IN (SELECT value FROM json_each(?))',
   );
-  const oneAssessment = db.prepare<[number], Raw>(`${selectOf(assessment)} WHERE fid = ?`);
+  const oneAssessment = db.prepare<[number], Raw>(`${selectOf(assessment, READ.assessment)} WHERE fid = ?`);
   const scopes = (among: string) =>
     db.prepare<unknown[], Raw>(
       `SELECT fid, id, ${GEOMETRY_COLUMN} FROM assessment WHERE ${GEOMETRY_COLUMN} IS NOT NULL ${among}`,
     );
   const parcels = db.prepare<[string], Raw>(
-    `${selectOf(parcel)} WHERE fid IN (SELECT value FROM json_each(?)) ORDER BY fid`,
+    `${selectOf(parcel, READ.parcel)} WHERE fid IN (SELECT value FROM json_each(?)) ORDER BY fid`,
   );
-  const fields = { parcel: visibleFields('guest', parcel), assessment: visibleFields('guest', assessment) };
   const item = utility.fields.filter(({ id }) => id === 'item');
   return {
     mark: () => mark.get() ?? null,
@@ -168,9 +170,9 @@ const readsOn = (db: Database) => {
       return found;
     },
     assessmentsMeeting: (box) => assessments.all(...meeting(box)),
-    assessment: (fid) => featureOf(oneAssessment.get(fid)!, fields.assessment),
+    assessment: (fid) => featureOf(oneAssessment.get(fid)!, READ.assessment),
     parcels: (fids) =>
-      parcels.all(numbersOf(fids)).map((raw) => ({ fid: Number(raw['fid']), ...featureOf(raw, fields.parcel) })),
+      parcels.all(numbersOf(fids)).map((raw) => ({ fid: Number(raw['fid']), ...featureOf(raw, READ.parcel) })),
   } satisfies Partial<StandingRegister>;
 };
 
