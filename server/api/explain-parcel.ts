@@ -62,10 +62,10 @@ export const explainServiceLevel: Explain = async (question) => {
   const inputs = [levelling, ...SERVICE_ITEMS.map((item) => itemInput(question, item, records.get(item.id)))];
   return {
     indicator: 'serviceLevel',
-    label: { zh: `N通一平：${said.zh}`, en: `Service level: ${said.en}` },
+    label: { zh: `N通一平（通行口径）：${said.zh}`, en: `Service level (usual reading): ${said.en}` },
     formula: {
-      zh: '场地已平整，且某口径的全部项目均已接入或红线外可接，取其中最大的 N；规划和在建不计，未知不当作无。（1 = 已确认，0 = 尚无）',
-      en: 'The largest N of a profile all of whose items are connected or available at the line, on levelled ground; planned and being built do not count, unknown is not none. (1 = confirmed, 0 = not there)',
+      zh: '场地已平整，且某口径的全部项目均已接入或红线外可接，取其中最大的 N；规划和在建不计，未知不当作无。口径取下列通行口径，列表、筛选和地图都按它；本区现行口径另有规定的，详情卡上并列说明。（1 = 已确认，0 = 尚无）',
+      en: 'The largest N of a profile all of whose items are connected or available at the line, on levelled ground; planned and being built do not count, unknown is not none. The profiles are the usual ones named below, by which lists, filters and the map go; where those in force here say otherwise, the card tells both. (1 = confirmed, 0 = not there)',
     },
     source: DEFAULT_PROFILES.map((profile) => `${profile.zh}：${profile.source.zh}`).join('；'),
     ...headOf(question, null, inputs),

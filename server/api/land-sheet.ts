@@ -18,11 +18,10 @@ import { inheritedBy } from '../domain/land/inherit.ts';
 import { controlIndicators, lifecycle } from '../domain/land/standard-land.ts';
 import { unitCostOf } from '../domain/land/unit-costs.ts';
 import { type LedgerGround, type LetteredRecord, ledgerOf, type Nearby } from '../domain/ledger.ts';
-import { levelledOf, statusesOf } from '../domain/matching/land-judges.ts';
 import type { Site, Source } from '../domain/matching/site.ts';
 import { readinessOf, SCHEME } from '../domain/readiness.ts';
 import { describeLevel } from '../domain/say-level.ts';
-import { levelOf } from '../domain/services.ts';
+import { levelOfRow, type ServiceProfile } from '../domain/services.ts';
 import { numberOf, textOf } from '../domain/value.ts';
 import { groundsOf } from './match-ground.ts';
 import { badParameter, readQuery } from './parameters.ts';
@@ -44,6 +43,11 @@ const briefIn = (text: string | undefined): Brief => {
 const middleOf = (geometry: Geometry | null): Position | null => {
   const box = geometry && bboxOf(geometry);
   return box && [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+};
+
+const levelsOf = (properties: Feature['properties'], profiles: readonly ServiceProfile[]) => {
+  const [level, usual] = [describeLevel(levelOfRow(properties, profiles)), describeLevel(levelOfRow(properties))];
+  return { level, usualLevel: usual.zh === level.zh ? null : usual };
 };
 
 const recordOf = ({ id, properties }: Feature): LetteredRecord => ({
@@ -149,7 +153,7 @@ export const landSheet = (parts: Parts): Handler => {
       synthetic: properties['synthetic'] === true,
       scheme: SCHEME,
       readiness: readinessOf(site, assessments),
-      level: describeLevel(levelOf(statusesOf(site), levelledOf(site), (await groundFor(role)).profiles)),
+      ...levelsOf(properties, (await groundFor(role)).profiles),
       ledger: ledgerOf(site, brief, await ledgerGround(site, geometry, brief, candidates, role)),
       assessments,
       candidates,

@@ -24,7 +24,11 @@ function parcelAreas(properties: Properties, geometry: Geometry | null): Propert
   return { areaGeodesicM2, areaM2: surveyed ?? areaGeodesicM2 };
 }
 
-/** N of N通一平 as confirmed; null where nothing is confirmed but something may be there (0 would say "none"). */
+/**
+ * N of N通一平 as confirmed, by the usual reading: what a zone puts in force from some day on changes no stored row, and
+ * the land sheet says where it reads otherwise. Null where nothing is confirmed but something may be there (0 would say
+ * "none").
+ */
 function serviceLevel(properties: Properties): Properties {
   const { level, atMost } = levelOfRow(properties);
   return { serviceLevel: level === 0 && atMost > 0 ? null : level };

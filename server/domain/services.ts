@@ -139,6 +139,10 @@ export function profileOf(id: string, row: Readonly<Record<string, unknown>>): S
   };
 }
 
+/** Of two readings of one N the first governs. */
+const governing = (profiles: readonly ServiceProfile[]): readonly ServiceProfile[] =>
+  profiles.filter(({ level }, place) => profiles.findIndex((other) => other.level === level) === place);
+
 /** The profile in force that first reaches N; null where none is that high. */
 export const profileFor = (
   level: number,
@@ -214,7 +218,7 @@ export function levelOf(
   levelled: boolean | null,
   profiles: readonly ServiceProfile[] = DEFAULT_PROFILES,
 ): ServiceLevel {
-  const rising = [...profiles].sort((a, b) => a.level - b.level);
+  const rising = [...governing(profiles)].sort((a, b) => a.level - b.level);
   const largest = (accept: readonly Answer[]): number =>
     rising.findLast((profile) => profile.items.every((item) => accept.includes(answerIn(profile, item, statuses))))
       ?.level ?? 0;

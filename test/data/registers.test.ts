@@ -7,6 +7,8 @@ import { check } from '../../server/domain/check.ts';
 import { DATASETS, datasetOf } from '../../server/domain/datasets/index.ts';
 import { PARCEL_STATUSES } from '../../server/domain/datasets/parcel.ts';
 import { SERVICE_ITEMS } from '../../server/domain/datasets/service.ts';
+import { describeLevel } from '../../server/domain/say-level.ts';
+import { levelOfRow, profileOf } from '../../server/domain/services.ts';
 import { generated, of, rowOf, rows } from './demonstration.ts';
 
 const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
@@ -88,6 +90,16 @@ describe('the registers', () => {
     for (const { properties } of rows('service')) {
       expect(rowOf('parcel', String(properties.parcelId))!.properties[String(properties.item)]).toBe(properties.status);
     }
+  });
+
+  it('read N通一平 as is usual, so that the column of a parcel and its card agree', () => {
+    const profiles = rows('serviceProfile').flatMap(({ id, properties }) => profileOf(id, properties) ?? []);
+    expect(profiles.length).toBe(rows('serviceProfile').length);
+    for (const { id, properties } of rows('parcel'))
+      expect([id, describeLevel(levelOfRow(properties, profiles))]).toEqual([
+        id,
+        describeLevel(levelOfRow(properties)),
+      ]);
   });
 
   it('date their freshness over the last months, some of it stale', () => {

@@ -46,6 +46,13 @@ describe('the level of a parcel', () => {
     expect(levelOf(stormOnly, true, [PROFILES.P3, either])).toMatchObject({ level: 5, missing: [] });
   });
 
+  it('follows the first of two readings of one N', () => {
+    const [a, b] = [PROFILES.P9a, PROFILES.P9b];
+    const noBroadband = { ...all(PROFILES.P9b.items, 'availableAtLine'), broadband: 'none' } as const;
+    expect(levelOf(noBroadband, true, [a, b])).toMatchObject({ level: 0, missing: ['broadband'] });
+    expect(levelOf(noBroadband, true, [b, a])).toMatchObject({ level: 9, missing: [] });
+  });
+
   it('keeps missing apart from unknown', () => {
     const statuses = { ...all(PROFILES.P6.items, 'availableAtLine'), heat: 'none', catv: 'unknown' } as const;
     const found = levelOf(statuses, true);

@@ -2,6 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { mayReadDataset } from '#domain/access.ts';
 import { annualReport } from '#domain/datasets/annual-report.ts';
+import { fieldOf } from '#domain/datasets/index.ts';
+import { parcel } from '#domain/datasets/parcel.ts';
 import { SERVICE_ITEMS } from '#domain/datasets/service.ts';
 import type { Item } from '../../api.ts';
 import { OUTPUT_INDICATORS } from '../../state/view.ts';
@@ -50,7 +52,7 @@ const parcelPanel = (item: Item, scene: Scene): TemplateResult => {
     <section>
       <h3>${t(lang, 'land.services')}</h3>
       ${serviceStrip(item, lang)}
-      <p class="small">${levelText(item, lang)} ${whyButton('serviceLevel', { dataset: 'parcel', id: item.id }, null, lang)}</p>
+      <p class="small">${fieldOf(parcel, 'serviceLevel')![lang]}${lang === 'zh' ? '：' : ': '}${levelText(item, lang)} ${whyButton('serviceLevel', { dataset: 'parcel', id: item.id }, null, lang)}</p>
     </section>
   `;
 };

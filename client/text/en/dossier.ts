@@ -20,6 +20,8 @@ export const enDossier: Record<keyof typeof zhDossier, string> = {
   'dossier.rule.yes': 'Met',
   'dossier.rule.no': 'Not met',
   'dossier.rule.unknown': 'Not known',
+  'dossier.levels':
+    'Service level by the reading in force: {level}. Lists, filters and the map go by the usual reading: {usual}.',
   'dossier.lacks': 'Lacks: {names}',
   'dossier.lift': 'To tier {tier} it lacks: {names}',
 

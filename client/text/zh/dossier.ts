@@ -18,6 +18,7 @@ export const zhDossier = {
   'dossier.rule.yes': '满足',
   'dossier.rule.no': '不满足',
   'dossier.rule.unknown': '待核实',
+  'dossier.levels': 'N通一平按现行口径：{level}。列表、筛选和地图按通行口径：{usual}。',
   'dossier.lacks': '缺：{names}',
   'dossier.lift': '升到 {tier} 级还差：{names}',
 

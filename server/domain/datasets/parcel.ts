@@ -103,7 +103,7 @@ export const parcel = {
     { id: 'priceWanYuanPerMu', zh: '起始价', en: 'Starting price', type: 'number', unit: 'wanYuanPerMu', range: [0, null], facet: true, column: true, group: 'terms' },
     { id: 'termYears', zh: '出让年限', en: 'Term', type: 'integer', unit: 'year', range: [0, 70], group: 'terms' },
     { id: 'levelled', zh: '场地平整', en: 'Levelled', type: 'boolean', facet: true, group: 'service' },
-    { id: 'serviceLevel', zh: 'N通一平', en: 'Service level', type: 'integer', range: [0, 9], tile: true, facet: true, column: true, derived: true, group: 'service' },
+    { id: 'serviceLevel', zh: 'N通一平（通行口径）', en: 'Service level (usual reading)', type: 'integer', range: [0, 9], tile: true, facet: true, column: true, derived: true, group: 'service' },
     ...SERVICE_FIELDS,
     { id: 'substationM', zh: '距变电站', en: 'To a substation', type: 'number', unit: 'm', facet: true, derived: true, group: 'around' },
     { id: 'waterWorksM', zh: '距水厂', en: 'To water works', type: 'number', unit: 'm', facet: true, derived: true, group: 'around' },

@@ -114,7 +114,10 @@ export type LandSheet = {
   readonly synthetic: boolean;
   readonly scheme: Label;
   readonly readiness: Readiness;
+  /** By the readings of N通一平 in force. */
   readonly level: Label;
+  /** By the usual reading, which lists and filters go by; null where it says the same. */
+  readonly usualLevel: Label | null;
   readonly ledger: Ledger;
   readonly assessments: readonly InheritedAssessment[];
   /** What the networks promise, which is no service yet. */

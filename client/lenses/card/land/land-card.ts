@@ -96,6 +96,7 @@ export class LandCard extends LitElement {
     return html`
       <div class="whole">
         ${this.sheet.state === 'failed' ? failed(this.sheet, lang) : value ? readiness(value, lang, () => this.rise()) : this.waiting()}
+        ${value?.usualLevel ? html`<p class="box">${t(lang, 'dossier.levels', { level: value.level[lang], usual: value.usualLevel[lang] })}</p>` : nothing}
         <slot></slot>
       </div>
     `;
