@@ -2,7 +2,12 @@
  * The ground: administrative areas, rivers, towns and schematic corridors, from files that the server brings along.
  * It needs no outside call. Sources and licences: data/README.md and the credits on the map.
  */
-import type { LayerSpecification, SourceSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type {
+  GeoJSONSourceSpecification,
+  LayerSpecification,
+  SourceSpecification,
+  StyleSpecification,
+} from '@maplibre/maplibre-gl-style-spec';
 import { ABROAD } from './layers/abroad.ts';
 import { adminLayers } from './layers/admin.ts';
 import { placeLayers } from './layers/places.ts';
@@ -52,15 +57,18 @@ export const groundOf = (look: Look): Ground => {
   }
 };
 
-const offlineSources = (look: Look): Record<string, SourceSpecification> => ({
-  abroad: { type: 'geojson', data: ABROAD },
-  ...Object.fromEntries(
-    Object.entries(FILES).map(([id, file]) => [
-      id,
-      { type: 'geojson', data: `${look.origin}/basemap/shanxi/${file}.geojson` },
-    ]),
-  ),
-});
+const offlineSources = ({ origin }: Look): Record<string, SourceSpecification> => {
+  const from = (file: string): GeoJSONSourceSpecification => ({
+    type: 'geojson',
+    data: `${origin}/basemap/shanxi/${file}.geojson`,
+  });
+  return {
+    ...Object.fromEntries(Object.entries(FILES).map(([id, file]) => [id, from(file)])),
+    // Names that would be cut are told by their id: whole-names.ts.
+    places: { ...from(FILES.places), promoteId: 'name' },
+    abroad: { type: 'geojson', data: ABROAD, promoteId: 'name' },
+  };
+};
 
 const tilesOf = ({ origin }: Look, id: string): string => `${origin}/basemap/${id}/{z}/{x}/{y}`;
 

@@ -23,6 +23,15 @@ export type Look = {
   readonly breaks: readonly number[] | null;
 };
 
+/** Properties of the map, and parts of the view, that a look is made from. */
+const MADE_FROM = ['session', 'basemap', 'matchingIds', 'zoneFacts', 'zoneFigures', 'yields', 'constraints'];
+const VIEWED = ['lens', 'filters', 'lang', 'theme'] as const;
+
+/** Whether a change calls for another style: hover, selection and camera do not. `before` = the view, where it changed. */
+export const looksOther = (changed: ReadonlyMap<PropertyKey, unknown>, before: View | undefined, now: View): boolean =>
+  MADE_FROM.some((name) => changed.has(name)) ||
+  (before !== undefined && VIEWED.some((name) => before[name] !== now[name]));
+
 export type Layers = readonly LayerSpecification[];
 
 export const OFFLINE: Basemap = { id: 'offline', kind: 'offline', zh: '离线底图', en: 'Offline map' };

@@ -39,7 +39,7 @@ import { createMap, hasWebGl2, nameCanvas } from './create-map.ts';
 import { MapBoard } from './drawing-board.ts';
 import { FeatureStates } from './feature-states.ts';
 import { provideImages } from './images.ts';
-import { type Look, OFFLINE } from './look.ts';
+import { type Look, looksOther, OFFLINE } from './look.ts';
 import './map-controls.ts';
 import type { MapButton } from './map-controls.ts';
 import { mapStyles } from './map-styles.ts';
@@ -48,10 +48,7 @@ import { paletteOf } from './palette.ts';
 import { listenToPointer } from './pointer.ts';
 import { DRAWN, styleFor } from './style.ts';
 import { word } from './text.ts';
-
-/** Properties, and parts of the view, that the style is made from. */
-const DRAWN_FROM = ['session', 'basemap', 'matchingIds', 'zoneFacts', 'zoneFigures', 'yields', 'constraints'] as const;
-const VIEWED = ['lens', 'filters', 'lang', 'theme'] as const;
+import { keepNamesWhole } from './whole-names.ts';
 
 @customElement('mutu-map')
 export class MapView extends LitElement {
@@ -127,7 +124,7 @@ export class MapView extends LitElement {
     if (changed.has('planned')) this.board.plan(this.planned);
     if (!this.ready) return;
     if (changed.has('revision')) this.painter?.refetch(this.look);
-    if (this.looksOther(changed, before)) this.painter?.paint(this.look);
+    if (looksOther(changed, before, this.view)) this.painter?.paint(this.look);
     if (before && before.lens !== this.view.lens) this.states?.restore();
     this.showStates(changed);
   }
@@ -165,6 +162,7 @@ export class MapView extends LitElement {
     this.states = new FeatureStates(map);
     provideImages(map);
     nameCanvas(map, this.view.lang);
+    keepNamesWhole(map);
     this.listen(map);
   }
 
@@ -184,14 +182,6 @@ export class MapView extends LitElement {
       coordinate: (at) => this.report('mutu-coordinate', at),
       hover: (hit) => this.report('mutu-hover', hit),
     });
-  }
-
-  /** Hover, selection and camera call for no other style. */
-  private looksOther(changed: PropertyValues<this>, before: View | undefined): boolean {
-    return (
-      DRAWN_FROM.some((name) => changed.has(name)) ||
-      (before !== undefined && VIEWED.some((name) => before[name] !== this.view[name]))
-    );
   }
 
   private showStates(changed: ReadonlyMap<PropertyKey, unknown>): void {

@@ -3,6 +3,7 @@ import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { Layers, Look } from '../look.ts';
 import { placeName } from '../place-names.ts';
 import { MEDIUM, REGULAR } from '../text.ts';
+import { WHOLE } from '../whole-names.ts';
 
 export const placeLayers = (look: Look): Layers => [province(look), abroad(look), town(look), county(look), city(look)];
 
@@ -88,7 +89,12 @@ const abroad = ({ palette, view }: Look): Layers[number] => ({
     'text-size': ['interpolate', ['linear'], ['zoom'], 6, 10, 9, 12.5],
     'text-padding': 8,
   },
-  paint: { 'text-color': palette.abroadText, 'text-halo-color': palette.abroad, 'text-halo-width': 1.2 },
+  paint: {
+    'text-color': palette.abroadText,
+    'text-halo-color': palette.abroad,
+    'text-halo-width': 1.2,
+    'text-opacity': WHOLE,
+  },
 });
 
 const province = ({ palette, view }: Look): Layers[number] => ({
@@ -104,5 +110,10 @@ const province = ({ palette, view }: Look): Layers[number] => ({
     'text-letter-spacing': view.lang === 'zh' ? 0.45 : 0.2,
     'text-max-width': 20,
   },
-  paint: { 'text-color': palette.areaText, 'text-halo-color': palette.abroad, 'text-halo-width': 1 },
+  paint: {
+    'text-color': palette.areaText,
+    'text-halo-color': palette.abroad,
+    'text-halo-width': 1,
+    'text-opacity': WHOLE,
+  },
 });
