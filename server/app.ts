@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { assemblies } from './api/assemblies.ts';
 import { basemap } from './api/basemap.ts';
+import { constraints } from './api/constraints.ts';
 import { coverage } from './api/coverage.ts';
 import { dashboards } from './api/dashboards.ts';
 import { deepLink } from './api/deep-link.ts';
@@ -117,6 +118,7 @@ export const createApp = (parts: Parts): App => {
   const past = history(parts);
   const survey = imports(parts);
   const site = assemblies(parts);
+  const limit = constraints(parts);
   const whatIf = scenarios(parts);
   const routes: readonly (readonly [string, Handler])[] = [
     ['/healthz', run.healthz],
@@ -144,7 +146,8 @@ export const createApp = (parts: Parts): App => {
     ['/api/coverage/:parkId', coverage(parts)],
     ['/api/explain/:indicator', explain(parts)],
     ['/api/exports/:dataset', exports(parts)],
-    ['/api/constraints/:parcelId', site.constraints],
+    ['/api/constraints/:parcelId', limit.onParcel],
+    ['/api/constraints/:id/parcels', limit.touched],
     ['/api/scenarios', whatIf.list],
     ['/api/scenarios/:id', whatIf.show],
     ['/api/edits', edit.list],

@@ -2,23 +2,21 @@
 import type { Role } from '../domain/access.ts';
 import { findAssemblies } from '../domain/assembly/find.ts';
 import { type Assembly, assemble, type FoundAssemblies, MOST_MEMBERS } from '../domain/assembly.ts';
-import { constraintShares } from '../domain/constraint.ts';
 import type { Feature } from '../domain/edit.ts';
 import { MutuError } from '../domain/errors.ts';
 import { allOf, type Filter } from '../domain/filter.ts';
-import { type Area, bboxOf, isArea } from '../domain/geometry.ts';
+import type { Area } from '../domain/geometry.ts';
 import { CHOOSABLE, industrialIn } from '../domain/land/supply.ts';
 import { readableDataset } from './datasets.ts';
 import { readFilter } from './filter.ts';
 import { inTurn as oneByOne, toEnd } from './in-turn.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { readQuery } from './parameters.ts';
 import { idsIn, parcelsOf, placeNames, roadsNear } from './parcels.ts';
 import type { Handler, Parts } from './parts.ts';
 import { NO_STORE } from './put-forward.ts';
 import { type Body, readBody, textIn } from './request-body.ts';
 import { tiersOf } from './tiers.ts';
-import { geometryJson, sendJson } from './wire.ts';
+import { geometryJson } from './wire.ts';
 
 /** Who waits longer than for this many others is told to come back. */
 const MOST_WAITING = 8;
@@ -74,7 +72,6 @@ const tooManyCandidates = (): MutuError =>
   });
 
 export const assemblies = (parts: Parts) => {
-  const { store } = parts;
   const inTurn = oneAtATime(MOST_WAITING);
 
   return {
@@ -109,18 +106,6 @@ export const assemblies = (parts: Parts) => {
         const found: FoundAssemblies = { candidates: candidates.length, assemblies: sites };
         return c.json(found, 200, NO_STORE);
       });
-    },
-
-    /** What limits building on a parcel, with the share of it that lies under each kind; for staff. */
-    async constraints(c) {
-      readQuery(c, []);
-      const { role } = c.get('session');
-      readableDataset('constraint', role);
-      const [parcel] = await parcelsOf(parts, c, [c.req.param('parcelId') ?? ''], role);
-      const geometry = parcel?.geometry ?? null;
-      if (!isArea(geometry)) return sendJson(c, { constraints: [] });
-      const near = await store.features.list('constraint', { bbox: bboxOf(geometry)! }, role);
-      return sendJson(c, { constraints: constraintShares(geometry, near.features) });
     },
   } satisfies Record<string, Handler>;
 };

@@ -33,6 +33,13 @@ export const ASSEMBLY_READS: readonly Read[] = [
     parameters: [{ name: 'parcelId', in: 'path', description: 'Parcel', schema: text }],
   },
   {
+    path: '/api/constraints/{id}/parcels',
+    id: 'touchedParcels',
+    zh: '一个约束要素压占的地块与比例，压占最多的在前（工作人员）',
+    en: 'The parcels that one constraint touches with the share of each, the most covered first (staff)',
+    parameters: [{ name: 'id', in: 'path', description: 'Constraint', schema: text }],
+  },
+  {
     path: '/api/scenarios',
     id: 'scenarios',
     zh: '已保存的拼地、分割方案，分页（工作人员）',

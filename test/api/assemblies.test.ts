@@ -163,5 +163,30 @@ describe('constraints on a parcel', () => {
         of: [expect.objectContaining({ id: 'c2' })],
       }),
     ]);
+    expect(await park.json('/api/constraints/c2/parcels', 'planner')).toEqual({
+      parcels: [
+        expect.objectContaining({ id: 'l3', name: '甘亭三号地块', share: expect.closeTo(0.5, 4), synthetic: true }),
+      ],
+      matched: 1,
+      isAll: true,
+    });
+  });
+
+  test.each<Role>(['guest', 'investor', 'desk'])(
+    '%s learns of a constraint neither by its parcels nor by whether it exists',
+    async (role) => {
+      const [known, unknown] = await Promise.all(
+        ['c1', 'nowhere'].map((id) => park.ask(`/api/constraints/${id}/parcels`, role)),
+      );
+      const told = async (answer: Response) => [answer.status, { ...(await answer.json()), instance: '' }];
+      expect(await told(known!)).toEqual(await told(unknown!));
+      expect(known!.status).toBe(404);
+      const sheet = await park.ask('/api/land/l3', role);
+      expect(await sheet.text()).not.toMatch(/采空|minedOut/);
+    },
+  );
+
+  test('one that does not exist is not found', async () => {
+    expect((await park.ask('/api/constraints/nowhere/parcels', 'planner')).status).toBe(404);
   });
 });
