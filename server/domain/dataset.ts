@@ -46,6 +46,8 @@ export type Field = Label & {
   readonly asked?: true;
   /** Shown in lists and tables. */
   readonly column?: true;
+  /** What one must know to read the value. */
+  readonly note?: Label;
   /** A field for fewer readers, whose value this one must not repeat. */
   readonly differsFrom?: string;
   /** Computed by `derive.ts`; never typed in. */

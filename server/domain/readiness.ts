@@ -10,15 +10,13 @@ import { parcel } from './datasets/parcel.ts';
 import { SERVICE_ITEMS } from './datasets/service.ts';
 import type { InheritedAssessment, Readiness, Rule, RuleResult, Tier } from './land/answer.ts';
 import { isChoosable, isOnOffer, isToSupply } from './land/supply.ts';
-import { TIERS } from './land/tiers.ts';
+import { SCHEME, TIERS } from './land/tiers.ts';
 import type { Trace } from './matching/answer.ts';
 import { levelledOf, statusesOf } from './matching/land-judges.ts';
 import { ofParcel, type Site } from './matching/site.ts';
 import { PROFILES, progressOf } from './services.ts';
 
-export { TIERS };
-
-export const SCHEME: Label = { zh: '亩图分级（自拟，待核）', en: 'Mutu tiers (our own scheme, to be confirmed)' };
+export { SCHEME, TIERS };
 
 type Verdict = Pick<Rule, 'result' | 'lacks' | 'from'>;
 

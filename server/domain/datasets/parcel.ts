@@ -1,5 +1,5 @@
-import type { Code, Dataset, LegendClass } from '../dataset.ts';
-import { TIER_CODES } from '../land/tiers.ts';
+import type { Code, Dataset, Label, LegendClass } from '../dataset.ts';
+import { SCHEME, TIER_CODES } from '../land/tiers.ts';
 import { PROVENANCE } from './provenance.ts';
 import { SERVICE_FIELDS } from './service.ts';
 
@@ -53,6 +53,16 @@ export const LAND_USES = [
   { id: '1402', zh: '防护绿地', en: 'Protective green', colour: '#148D4A' },
 ] as const satisfies readonly Code[];
 
+const FROM_LINE = {
+  zh: '变电站、水厂：从地块边线到最近的已建成站点；公开登记中 5 km 内没有的为未知',
+  en: 'Substations and water works: from the parcel line to the nearest one built; unknown where the public registers name none within 5 km',
+} as const satisfies Label;
+
+const SKETCHED = {
+  zh: '高速、铁路：线位为示意，取整公里，只作参考',
+  en: 'Motorways and railways: their course is only sketched; whole km, a guide and no more',
+} as const satisfies Label;
+
 /** 地块/宗地. */
 export const parcel = {
   id: 'parcel',
@@ -72,7 +82,7 @@ export const parcel = {
     { id: 'zoneId', zh: '开发区', en: 'Zone', type: 'text', ref: 'zone', required: true, facet: true, column: true, group: 'identity' },
     { id: 'parkId', zh: '园区', en: 'Park', type: 'text', ref: 'park', facet: true, column: true, group: 'identity' },
     { id: 'status', zh: '状态', en: 'Status', type: 'code', codes: PARCEL_STATUSES, classes: PARCEL_CLASSES, required: true, tile: true, facet: true, column: true, group: 'identity' },
-    { id: 'readinessTier', zh: '就绪分级', en: 'Readiness tier', type: 'code', codes: TIER_CODES, facet: true, column: true, derived: true, group: 'identity' },
+    { id: 'readinessTier', zh: '就绪分级', en: 'Readiness tier', type: 'code', codes: TIER_CODES, note: SCHEME, facet: true, column: true, derived: true, group: 'identity' },
     { id: 'isStandardLand', zh: '标准地', en: 'Standard land', type: 'boolean', tile: true, facet: true, column: true, group: 'identity' },
     { id: 'landUse', zh: '用地类别', en: 'Land use', type: 'code', codes: LAND_USES, tile: true, facet: true, column: true, group: 'identity' },
     {
@@ -105,10 +115,10 @@ export const parcel = {
     { id: 'levelled', zh: '场地平整', en: 'Levelled', type: 'boolean', facet: true, group: 'service' },
     { id: 'serviceLevel', zh: 'N通一平（通行口径）', en: 'Service level (usual reading)', type: 'integer', range: [0, 9], tile: true, facet: true, column: true, derived: true, group: 'service' },
     ...SERVICE_FIELDS,
-    { id: 'substationM', zh: '距变电站', en: 'To a substation', type: 'number', unit: 'm', facet: true, derived: true, group: 'around' },
-    { id: 'waterWorksM', zh: '距水厂', en: 'To water works', type: 'number', unit: 'm', facet: true, derived: true, group: 'around' },
-    { id: 'motorwayKm', zh: '距高速公路（示意）', en: 'To a motorway (sketched)', type: 'number', unit: 'km', facet: true, derived: true, group: 'around' },
-    { id: 'railKm', zh: '距铁路（示意）', en: 'To a railway (sketched)', type: 'number', unit: 'km', facet: true, derived: true, group: 'around' },
+    { id: 'substationM', zh: '距变电站', en: 'To a substation', type: 'number', unit: 'm', note: FROM_LINE, facet: true, derived: true, group: 'around' },
+    { id: 'waterWorksM', zh: '距水厂', en: 'To water works', type: 'number', unit: 'm', note: FROM_LINE, facet: true, derived: true, group: 'around' },
+    { id: 'motorwayKm', zh: '距高速（示意）', en: 'To a motorway (sketched)', type: 'number', unit: 'km', note: SKETCHED, facet: true, derived: true, group: 'around' },
+    { id: 'railKm', zh: '距铁路（示意）', en: 'To a railway (sketched)', type: 'number', unit: 'km', note: SKETCHED, facet: true, derived: true, group: 'around' },
     { id: 'reservedOn', zh: '储备日期', en: 'Reserved on', type: 'date', group: 'schedule' },
     { id: 'listedOn', zh: '公告日期', en: 'Listed on', type: 'date', group: 'schedule' },
     { id: 'soldOn', zh: '成交日期', en: 'Sold on', type: 'date', group: 'schedule' },

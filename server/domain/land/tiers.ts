@@ -10,9 +10,11 @@ export const TIERS = [
   { id: 5, zh: '拿地即开工', en: 'Ready' },
 ] as const satisfies readonly (Label & { readonly id: Tier })[];
 
+export const SCHEME: Label = { zh: '亩图分级（自拟，待核）', en: 'Mutu tiers (our own scheme, to be confirmed)' };
+
 /** The tiers as the register of parcels holds them. */
 export const TIER_CODES = TIERS.map(({ id, zh, en }) => ({
   id: String(id),
-  zh: `${id} 级 · ${zh}`,
-  en: `${id} · ${en}`,
+  zh: `${id} ${zh}`,
+  en: `${id} ${en}`,
 })) satisfies readonly Code[];

@@ -69,6 +69,7 @@ test('codes stand in declared order, names by count, unknown last', () => {
       values.map((value, at) => ({ value, count: at + 1 })),
     ).map((one) => one.value);
   expect(order('status', ['sold', null, 'planned', 'ready'])).toEqual(['planned', 'ready', 'sold', null]);
+  expect(order('readinessTier', ['5', null, '1', '3'])).toEqual(['1', '3', '5', null]);
   expect(order('zoneId', ['few', 'more', 'most', null])).toEqual(['most', 'more', 'few', null]);
 });
 
