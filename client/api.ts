@@ -15,6 +15,7 @@ import type {
 } from '#domain/answers.ts';
 import type { Assembly, FoundAssemblies } from '#domain/assembly.ts';
 import type { Brief } from '#domain/brief.ts';
+import type { TouchedParcels } from '#domain/constraint.ts';
 import type { Label } from '#domain/dataset.ts';
 import type { Value } from '#domain/edit.ts';
 import type { Bbox } from '#domain/filter.ts';
@@ -173,9 +174,12 @@ export const api = {
   assemble: (ids: readonly string[], signal?: AbortSignal) => post<Assembly>('/api/assemblies', { ids }, signal),
   findAssemblies: (atLeastM2: number, cql?: string, signal?: AbortSignal) =>
     post<FoundAssemblies>('/api/assemblies/find', { atLeastM2, ...(cql ? { filter: cql } : {}) }, signal),
+  touchedParcels: (id: string, signal?: AbortSignal) =>
+    ask<TouchedParcels>(`/api/constraints/${encodeURIComponent(id)}/parcels`, { signal: signal ?? null }),
   scenarios: (offset: number, limit: number, signal?: AbortSignal) =>
     ask<ScenarioPage>(`/api/scenarios?limit=${limit}&offset=${offset}`, { signal: signal ?? null }),
-  scenario: (id: string) => ask<ScenarioAnswer>(`/api/scenarios/${encodeURIComponent(id)}`),
+  scenario: (id: string, signal?: AbortSignal) =>
+    ask<ScenarioAnswer>(`/api/scenarios/${encodeURIComponent(id)}`, { signal: signal ?? null }),
   landSheet: (parcelId: string, brief: Brief | null, signal?: AbortSignal) =>
     ask<LandSheet>(
       withQuery(`/api/land/${encodeURIComponent(parcelId)}`, { brief: brief ? JSON.stringify(brief) : undefined }),

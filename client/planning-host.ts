@@ -10,7 +10,7 @@ import './lenses/lens-panel.ts';
 import type { Scene } from './lenses/scene.ts';
 import type { DrawingBoard } from './map/draw-contract.ts';
 import { Shortcuts } from './parts/shortcuts.ts';
-import { togglePicked, withBrief, withCompared, withPicked, withPlan } from './state/plan.ts';
+import { togglePicked, withBrief, withCompared, withPicked, withPlan, withScenario } from './state/plan.ts';
 import { NOTHING_PLANNED, type Planned } from './state/planned.ts';
 import { toggleShortlisted } from './state/shortlist.ts';
 import type { ViewStore } from './state/store.ts';
@@ -38,6 +38,7 @@ export class PlanningHost implements ReactiveController {
     this.host.addEventListener('mutu-plan', this.planned);
     this.host.addEventListener('mutu-brief', this.briefed);
     this.host.addEventListener('mutu-picked', this.picked);
+    this.host.addEventListener('mutu-scenario', this.kept);
     this.host.addEventListener('mutu-compared', this.compared);
     this.host.addEventListener('mutu-constraints', this.constrained);
     this.host.addEventListener('mutu-tab', this.tabbed);
@@ -48,6 +49,7 @@ export class PlanningHost implements ReactiveController {
     this.host.removeEventListener('mutu-plan', this.planned);
     this.host.removeEventListener('mutu-brief', this.briefed);
     this.host.removeEventListener('mutu-picked', this.picked);
+    this.host.removeEventListener('mutu-scenario', this.kept);
     this.host.removeEventListener('mutu-compared', this.compared);
     this.host.removeEventListener('mutu-constraints', this.constrained);
     this.host.removeEventListener('mutu-tab', this.tabbed);
@@ -108,6 +110,10 @@ export class PlanningHost implements ReactiveController {
 
   private readonly picked = ({ detail }: CustomEvent<readonly string[]>) => {
     this.host.store.update(withPicked(detail), 'push');
+  };
+
+  private readonly kept = ({ detail }: CustomEvent<string | null>) => {
+    this.host.store.update(withScenario(detail), 'push');
   };
 
   private readonly constrained = ({ detail }: CustomEvent<boolean>) => {

@@ -50,6 +50,8 @@ type Events = {
   'mutu-brief': Brief | null;
   /** Parcels put together for a what-if. */
   'mutu-picked': readonly string[];
+  /** The kept what-if to be looked at; null leads back to the list of them. */
+  'mutu-scenario': string | null;
   /** Parcels side by side. */
   'mutu-compared': readonly string[];
   /** Whether what limits building lies over the map. */
@@ -82,6 +84,7 @@ declare global {
     'mutu-plan': CustomEvent<PlanId | null>;
     'mutu-brief': CustomEvent<Brief | null>;
     'mutu-picked': CustomEvent<readonly string[]>;
+    'mutu-scenario': CustomEvent<string | null>;
     'mutu-compared': CustomEvent<readonly string[]>;
     'mutu-print': CustomEvent<{ readonly kind: 'parcel' | 'memo' }>;
     'mutu-constraints': CustomEvent<boolean>;

@@ -10,6 +10,8 @@ export type Framed = {
   readonly zoom: number;
   /** Parcel states that are to be seen in the frame. */
   readonly statuses: ReadonlySet<string>;
+  /** Kinds of what limits building that are to be seen in the frame. */
+  readonly constraints: ReadonlySet<string>;
 };
 
 declare global {

@@ -9,7 +9,7 @@ const ZONE = ['zone-mark', 'zone-name', 'zone-disc'];
 
 const ANSWERING: Record<LensId, readonly string[]> = {
   overview: [...ZONE, 'parcel-name', 'parcel-fill', 'zone-inside'],
-  land: [...ZONE, 'parcel-mark', 'parcel-name', 'parcel-fill'],
+  land: [...ZONE, 'constraint-name', 'constraint-line', 'parcel-mark', 'parcel-name', 'parcel-fill', 'constraint-fill'],
   factory: [
     ...ZONE,
     'building-mark',
@@ -23,6 +23,9 @@ const ANSWERING: Record<LensId, readonly string[]> = {
   utility: [...UTILITY, ...ZONE, 'road', 'parcel-fill'],
   project: ['project-mark', 'project-name', 'project-dot', ...ZONE, 'parcel-fill'],
 };
+
+/** Ground that lies over parcels and lets them answer first: its name and its edge are its own. */
+const LAST = 'constraint-fill';
 
 /** Pixels by which a thin line or a small mark may be missed. */
 const REACH = 4;
@@ -39,7 +42,8 @@ export const hitAt = (
   ];
   const thin = there.filter((id) => !/fill|floor|mass|inside/.test(id));
   const exact = map.queryRenderedFeatures([point.x, point.y], { layers: there });
-  const [feature] = thin.length > 0 ? [...map.queryRenderedFeatures(box, { layers: thin }), ...exact] : exact;
+  const hits = thin.length > 0 ? [...map.queryRenderedFeatures(box, { layers: thin }), ...exact] : exact;
+  const feature = hits.find(({ layer }) => layer.id !== LAST) ?? hits[0];
   const id = feature?.properties['id'];
   return feature && typeof id === 'string' ? { dataset: feature.source, id } : null;
 };

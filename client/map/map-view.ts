@@ -125,7 +125,7 @@ export class MapView extends LitElement {
     if (!this.ready) return;
     if (changed.has('revision')) this.painter?.refetch(this.look);
     if (looksOther(changed, before, this.view)) this.painter?.paint(this.look);
-    if (before && before.lens !== this.view.lens) this.states?.restore();
+    if ((before && before.lens !== this.view.lens) || changed.has('constraints')) this.states?.restore();
     this.showStates(changed);
   }
 

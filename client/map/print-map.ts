@@ -4,6 +4,7 @@
  * Properties
  * - `session`, `lang`, `revision`, `basemap` as of `<mutu-map>`
  * - `subject: Bbox` what is to be in the frame · `selected: readonly string[]` parcels lit up · `planned` shapes above all
+ * - `constraints: boolean` what limits building is drawn, for those who may know of it
  * - `scale: (frame in millimetres) => N of 1:N`
  * Events: `mutu-framed` (null while drawing), `mutu-mapless`
  */
@@ -53,6 +54,7 @@ export class PrintMap extends LitElement {
   @property({ attribute: false }) scale!: (frame: { width: number; height: number }) => number;
   @property() lang: Lang = 'zh';
   @property() basemap = OFFLINE.id;
+  @property({ type: Boolean }) constraints = false;
   @property({ type: Number }) revision = 0;
   @state() private picture: string | null = null;
   @query('#map') private readonly container!: HTMLElement;
@@ -98,7 +100,7 @@ export class PrintMap extends LitElement {
       matchingIds: null,
       zoneFacts: {},
       zoneFigures: {},
-      constraints: false,
+      constraints: this.constraints,
       breaks: null,
     };
   }
@@ -169,13 +171,16 @@ export class PrintMap extends LitElement {
   private async shoot(map: GlMap): Promise<void> {
     const centre = map.getCenter();
     const bounds = map.getBounds();
-    const drawn = map.queryRenderedFeatures().filter(({ source }) => source === 'parcel');
+    const drawn = map.queryRenderedFeatures();
+    const seen = (register: string, field: string) =>
+      new Set(drawn.filter(({ source }) => source === register).map(({ properties }) => String(properties[field])));
     const framed: Framed = {
       bounds: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
       denominator: this.denominator,
       lat: centre.lat,
       zoom: map.getZoom(),
-      statuses: new Set(drawn.map(({ properties }) => String(properties['status']))),
+      statuses: seen('parcel', 'status'),
+      constraints: seen('constraint', 'kind'),
     };
     const blob = await new Promise<Blob | null>((done) => map.getCanvas().toBlob(done));
     if (this.map !== map || map.isMoving() || !blob) return;

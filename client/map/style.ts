@@ -74,6 +74,7 @@ export const styleFor = (look: Look): StyleSpecification => {
       ...parcels(look),
       ...(look.constraints ? constraintLayers(look) : []),
       ...zoneOutline(look),
+      ...(look.constraints ? lineHalo(look, constraint.id, 10) : []),
       ...lineHalo(look, zone.id, 8),
       ...lineHalo(look, parcel.id, 10),
       ...lineHalo(look, building.id, 13),

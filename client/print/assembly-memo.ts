@@ -10,6 +10,7 @@ import { siteFigures } from '../planning/assembly/site-figures.ts';
 import { shapesOf } from '../planning/assembly/site-shapes.ts';
 import { t } from '../text/t.ts';
 import { type Candidate, isInvented, loadCandidates, nameOf, nothingToPrint, sourcesOf } from './candidates.ts';
+import { constraintLines, limitsOf } from './constraint-lines.ts';
 import { ledgerSummary } from './ledger-table.ts';
 import { tierText } from './parcel-sheet.ts';
 import type { Printed } from './printed.ts';
@@ -31,9 +32,9 @@ const members = (site: Assembly, candidates: readonly Candidate[], scene: Scene)
 `;
 };
 
-export const assemblyMemo = async (scene: Scene, signal: AbortSignal): Promise<Printed> => {
-  const { lang, picked } = scene.view;
-  if (picked.length < 2) throw nothingToPrint('print.none.assembly');
+/** The parcels as they are now, put together. */
+export const siteMemo = async (picked: readonly string[], scene: Scene, signal: AbortSignal): Promise<Printed> => {
+  const { lang } = scene.view;
   const [site, candidates] = await Promise.all([api.assemble(picked, signal), loadCandidates(picked, scene, signal)]);
   const items = candidates.map(({ item }) => item);
   const areas = items.flatMap(({ geometry }) => (isArea(geometry) ? [geometry] : []));
@@ -51,7 +52,7 @@ export const assemblyMemo = async (scene: Scene, signal: AbortSignal): Promise<P
     subject: bboxOf(site.outline)!,
     selected: [],
     planned: shapesOf(areas, site, lang),
-    summary: html`${members(site, candidates, scene)}<div class="site">${siteFigures(site, isInvented(items), lang)}</div>`,
+    summary: html`${members(site, candidates, scene)}<div class="site">${siteFigures(site, isInvented(items), lang)}</div>${constraintLines(limitsOf(candidates), lang)}`,
     body: null,
     assumptions: [
       t(lang, 'print.assume.whatIf'),
@@ -62,4 +63,10 @@ export const assemblyMemo = async (scene: Scene, signal: AbortSignal): Promise<P
     asOf: candidates[0]!.sheet.asOf,
     link: `/?lens=land&plan=assembly&pick=${picked.map(encodeURIComponent).join(',')}&v=1`,
   };
+};
+
+export const assemblyMemo = async (scene: Scene, signal: AbortSignal): Promise<Printed> => {
+  const { picked } = scene.view;
+  if (picked.length < 2) throw nothingToPrint('print.none.assembly');
+  return siteMemo(picked, scene, signal);
 };

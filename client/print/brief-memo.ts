@@ -18,6 +18,7 @@ import {
   numbered,
   sourcesOf,
 } from './candidates.ts';
+import { constraintLines, limitsOf } from './constraint-lines.ts';
 import { ledgerSummary, leftOut } from './ledger-table.ts';
 import { placeOf, tierText } from './parcel-sheet.ts';
 import type { Printed } from './printed.ts';
@@ -124,7 +125,7 @@ export const briefMemo = async (scene: Scene, signal: AbortSignal): Promise<Prin
     subject: boxOf(items),
     selected: items.map(({ id }) => id),
     planned: numbered(items),
-    summary: ranking(answer, candidates, scene),
+    summary: html`${ranking(answer, candidates, scene)}${constraintLines(limitsOf(candidates), lang)}`,
     body: html`${answer.ranked.map((ranked, index) => candidate(ranked, index, candidates[index]!, scene))}`,
     assumptions: (
       [

@@ -16,6 +16,7 @@ import type { Scene } from '../lenses/scene.ts';
 import { NOTHING_PLANNED } from '../state/planned.ts';
 import { t } from '../text/t.ts';
 import { boxOf, nothingToPrint } from './candidates.ts';
+import { constraintFacts } from './constraint-lines.ts';
 import { ledgerTable } from './ledger-table.ts';
 import type { Printed } from './printed.ts';
 
@@ -77,15 +78,6 @@ const readiness = (sheet: LandSheet, lang: Lang): TemplateResult => {
   return section(
     t(lang, 'dossier.ready'),
     html`<p><strong>${tierText(sheet, lang)}</strong> · ${sheet.scheme[lang]}</p>${names && tier !== null ? html`<p class="open">${t(lang, 'dossier.lift', { tier: tier + 1, names })}</p>` : nothing}`,
-  );
-};
-
-const constraints = ({ constraints: all }: LandSheet, lang: Lang): TemplateResult | typeof nothing => {
-  if (all === null) return nothing;
-  const words = all.flatMap(({ of, share }) => of.map(({ name }) => `${name} ${digits(share * 100, [1, 1])}%`));
-  return section(
-    t(lang, 'dossier.constraints'),
-    html`<p>${words.length > 0 ? words.join(lang === 'zh' ? '；' : '; ') : t(lang, 'dossier.constraint.none')}</p>`,
   );
 };
 
@@ -152,7 +144,7 @@ export const parcelSheet = async (scene: Scene, signal: AbortSignal): Promise<Pr
       ${services(item, sheet, scene)}
       <div class="facts">
         ${facts(item, names, lang)} ${indicators(sheet, lang)}
-        ${readiness(sheet, lang)} ${assessments(sheet, lang)} ${constraints(sheet, lang)}
+        ${readiness(sheet, lang)} ${assessments(sheet, lang)} ${constraintFacts(sheet.constraints, lang)}
       </div>
     `,
     body: null,

@@ -5,13 +5,15 @@
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { mayReadDataset } from '#domain/access.ts';
+import { constraint } from '#domain/datasets/constraint.ts';
 import { PARCEL_CLASSES, PARCEL_STATUSES } from '#domain/datasets/parcel.ts';
 import type { Scene } from '../lenses/scene.ts';
 import type { Framed } from '../map/framed.ts';
 import { scaleBar } from '../map/scale.ts';
 import { CREDITS, word } from '../map/text.ts';
 import { base } from '../parts/base.ts';
-import { swatch, swatchStyles } from '../parts/swatch.ts';
+import { swatch, swatchStyles, voidSwatch } from '../parts/swatch.ts';
 import type { PlannedKind } from '../state/planned.ts';
 import { t } from '../text/t.ts';
 import { scaleFor } from './paper.ts';
@@ -19,6 +21,8 @@ import type { Printed } from './printed.ts';
 
 /** At most so many CSS pixels: 50 mm of paper. */
 const SCALE_BAR_PX = 189;
+
+const KINDS = constraint.fields[1].codes;
 
 /** The basemap chosen on screen is the one printed. */
 const BASEMAP = 'mutu.basemap';
@@ -67,7 +71,7 @@ export class PrintFrame extends LitElement {
     return html`
       <div class="frame">
         <mutu-print-map .session=${scene.session} .revision=${scene.revision} .lang=${lang} .basemap=${localStorage.getItem(BASEMAP) ?? 'custom'}
-          .subject=${printed.subject} .selected=${printed.selected} .planned=${printed.planned} .scale=${this.scaling}
+          .subject=${printed.subject} .selected=${printed.selected} .planned=${printed.planned} .constraints=${mayReadDataset(scene.session.role, constraint)} .scale=${this.scaling}
           @mutu-framed=${this.framing} @mutu-mapless=${this.withoutMap}></mutu-print-map>
         <div class="north" aria-label=${word('north', lang)} role="img"><svg viewBox="0 0 20 28" aria-hidden="true"><path d="M10 1 18 26 10 21Z" fill="#21201c" /><path d="M10 1 2 26 10 21Z" fill="#fff" stroke="#21201c" /></svg>N</div>
         ${this.framed ? this.bar(this.framed) : nothing}
@@ -98,13 +102,23 @@ export class PrintFrame extends LitElement {
       ${PARCEL_CLASSES.filter(({ id }) => classes.has(id)).map((one) => html`<span class="class">${swatch(one.colour, one.mark)}${one[lang]}</span>`)}
       ${shown.size > 0 && this.printed.selected.length > 0 ? this.key('#21201c', t(lang, 'print.legend.subject')) : nothing}
       ${this.planKeys(kinds)}
+      ${this.limits()}
     </div>`;
+  }
+
+  /** What limits building, hatched as on the map; none is drawn for those who may not know of it. */
+  private limits() {
+    const seen = this.framed?.constraints ?? new Set();
+    return KINDS.filter(({ id }) => seen.has(id)).map(
+      (kind) => html`<span class="class">${voidSwatch('hatch', kind.colour)}${kind[this.scene.view.lang]}</span>`,
+    );
   }
 
   private planKeys(kinds: ReadonlySet<PlannedKind>) {
     const { lang } = this.scene.view;
     return html`
       ${kinds.has('outline') ? this.key('#5b3a8e', t(lang, 'print.legend.outline')) : nothing}
+      ${kinds.has('part') ? this.key('#c2410c', t(lang, 'print.legend.part')) : nothing}
       ${kinds.has('fault') ? this.key('#c0005a', t(lang, 'print.legend.fault')) : nothing}
       ${kinds.has('rank') ? html`<span class="class"><b class="rank">1</b>${t(lang, 'print.legend.rank')}</span>` : nothing}
     `;

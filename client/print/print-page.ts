@@ -42,8 +42,19 @@ export class PrintPage extends LitElement {
   private readonly sheet = new Remote<Printed>(this, {
     key: () => {
       const { view, session, revision } = this.scene;
-      const { lang, selection, plan, brief, picked, compared } = view;
-      return JSON.stringify([this.kind, revision, session.role, lang, selection, plan, brief, picked, compared]);
+      const { lang, selection, plan, brief, picked, scenario, compared } = view;
+      return JSON.stringify([
+        this.kind,
+        revision,
+        session.role,
+        lang,
+        selection,
+        plan,
+        brief,
+        picked,
+        scenario,
+        compared,
+      ]);
     },
     load: (_key, signal) => (this.kind === 'parcel' ? parcelSheet : memo)(this.scene, signal),
   });

@@ -66,6 +66,16 @@ export const paperStyles = css`
   .judged th:last-child { width: 18%; }
   .memo .tables section { margin-bottom: 0; }
   .rows { display: grid; grid-template-columns: minmax(0, 1fr) fit-content(58%); gap: 0.2mm 3mm; align-items: baseline; }
+  .limits { grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0.2mm 6mm; }
+  .limits > div { display: flex; gap: 3mm; justify-content: space-between; }
+  .kept .rows { grid-template-columns: auto 1fr auto 1fr auto 1fr; }
+  .kept .rows dd { text-align: left; font-weight: 600; }
+  .note { white-space: pre-line; }
+  td .swatch, dt .swatch { width: 3mm; height: 3mm; vertical-align: -0.4mm; }
+  .today { background: var(--sunken); }
+  .internal { font-size: 7pt; color: var(--muted); }
+  .lots td, .lots th { white-space: nowrap; }
+  .lots td:last-child, .lots small { white-space: normal; }
   .rows dt { color: var(--muted); }
   .rows dd { text-align: right; overflow-wrap: anywhere; }
   .site { columns: 2; column-gap: 6mm; }

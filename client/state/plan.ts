@@ -8,16 +8,20 @@ export const MOST_PICKED = 12;
 export const MOST_COMPARED = 4;
 
 /** Opens a panel in place of the list, or leads back to it. */
-export const withPlan = (plan: PlanId | null): Action => set({ plan });
+export const withPlan = (plan: PlanId | null): Action => set(plan === 'assembly' ? { plan } : { plan, scenario: null });
+
+/** Looks at a kept what-if; null = at none. */
+export const withScenario = (scenario: string | null): Action => set({ scenario });
 
 /** A brief that asks nothing is none. */
 export const withBrief = (brief: Brief | null): Action =>
   set({ brief: brief && askedOf(brief).length > 0 ? brief : null });
 
+/** Who picks looks at what that makes, no longer at what was kept. */
 export const withPicked =
   (ids: readonly string[]): Action =>
   (view) =>
-    withIds(view, 'picked', [...new Set(ids)].slice(0, MOST_PICKED));
+    withScenario(null)(withIds(view, 'picked', [...new Set(ids)].slice(0, MOST_PICKED)));
 
 /** Picks a parcel or lets it go; a thirteenth is not taken. */
 export const togglePicked =

@@ -8,6 +8,7 @@
  * - `year`, `ind`  of the 亩均 lens
  * - `con`   1 = what limits building lies over the map
  * - `plan`  one of PLANS; `brief`  what a project asks, as JSON; `pick`, `cmp`  parcel ids, separated by commas: put together, and side by side
+ * - `scn`   id of the kept what-if that is looked at
  * - `lang`, `theme`
  * - `v`     version of this list, for later migration
  * - `#zoom/lat/lon[/bearing/pitch]`  as OpenStreetMap and MapLibre write it
@@ -54,6 +55,7 @@ export const encode = (view: View, defaults: View): string => {
     ['plan', view.plan],
     ['brief', view.brief && JSON.stringify(view.brief)],
     ['pick', printIds(view.picked)],
+    ['scn', view.scenario],
     ['cmp', printIds(view.compared)],
     ['lang', view.lang === defaults.lang ? null : view.lang],
     ['theme', view.theme === defaults.theme ? null : view.theme],
@@ -104,6 +106,7 @@ export const decode = (
       param<Brief | null>('brief', (text) => parseBrief(JSON.parse(text)), null),
     ),
     picked: keepIds(base.picked, param('pick', readIds(MOST_PICKED), [])),
+    scenario: param<string | null>('scn', readId, null),
     compared: keepIds(base.compared, param('cmp', readIds(MOST_COMPARED), [])),
     indicator: param('ind', oneOf(OUTPUT_INDICATORS), defaults.indicator),
     lang: param('lang', oneOf(['zh', 'en']), defaults.lang),
@@ -116,7 +119,23 @@ export const decode = (
 /** '' = no filter. */
 const printed = (filter: Filter | null): string => (filter ? print(filter) : '');
 
-const KEYS = ['lens', 'sel', 'tab', 'f', 'year', 'ind', 'con', 'plan', 'brief', 'pick', 'cmp', 'lang', 'theme', 'v'];
+const KEYS = [
+  'lens',
+  'sel',
+  'tab',
+  'f',
+  'year',
+  'ind',
+  'con',
+  'plan',
+  'brief',
+  'pick',
+  'scn',
+  'cmp',
+  'lang',
+  'theme',
+  'v',
+];
 
 /** encodeURIComponent, but with the signs a query may hold left readable. */
 const escaped = (text: string): string =>
@@ -137,6 +156,11 @@ const readSelection = (text: string): Selection => {
   const [, dataset = '', id] = /^([^:]*):(.+)$/s.exec(text) ?? [];
   if (!id || !datasetOf(dataset)) throw new RangeError(text);
   return { dataset, id };
+};
+
+const readId = (text: string): string => {
+  if (text.length > 64) throw new RangeError(text);
+  return text;
 };
 
 /** An id may itself hold a comma. */

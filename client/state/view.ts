@@ -56,6 +56,8 @@ export type View = {
   readonly brief: Brief | null;
   /** Parcels put together for a what-if, in the order picked. */
   readonly picked: readonly string[];
+  /** The kept what-if that is looked at; null = none. */
+  readonly scenario: string | null;
   /** Parcels side by side. */
   readonly compared: readonly string[];
   readonly lang: Lang;
@@ -75,6 +77,7 @@ export const defaultView = (): View => ({
   plan: null,
   brief: null,
   picked: [],
+  scenario: null,
   compared: [],
   lang: 'zh',
   theme: 'light',
@@ -83,7 +86,7 @@ export const defaultView = (): View => ({
 /** A change of view; it returns the very same view where nothing changes. */
 export type Action = (view: View) => View;
 
-export const withLens = (lens: LensId): Action => set({ lens, plan: null, hover: null });
+export const withLens = (lens: LensId): Action => set({ lens, plan: null, scenario: null, hover: null });
 
 export const withSelection =
   (selection: Selection | null): Action =>

@@ -15,6 +15,7 @@ import type { Scene } from '../scene.ts';
 import { CAPACITY_FIELDS, capacityPanel } from '../utility/capacity-panel.ts';
 import './figures.ts';
 import './land/land-card.ts';
+import './touched-parcels.ts';
 import { whyButton } from './why.ts';
 
 export type Extra = {
@@ -67,6 +68,10 @@ const EXTRAS: Readonly<Record<string, Extra>> = {
   unit: { shows: NOTHING, panel: (item, scene) => stack(String(item.properties['buildingId']), scene) },
   park: { shows: NOTHING, panel: (item, scene) => rates('park', item, scene) },
   utility: { shows: CAPACITY_FIELDS, panel: (item, scene) => capacityPanel(item, scene.view.lang) },
+  constraint: {
+    shows: NOTHING,
+    panel: (item, scene) => html`<mutu-touched-parcels .scene=${scene} .item=${item}></mutu-touched-parcels>`,
+  },
   zone: {
     shows: NOTHING,
     panel: (item, scene) => html`<mutu-zone-panel .scene=${scene} .zoneId=${item.id}></mutu-zone-panel>`,

@@ -1,9 +1,10 @@
 /**
  * `<mutu-assembly-panel>` 拼地: sites found, parcels put together, one divided, and what of it was kept.
- * Properties: `scene`, `board` · Events: `mutu-picked`, `mutu-select`, `mutu-drawn`, and those of its parts
+ * Properties: `scene`, `board` · Events: `mutu-picked`, `mutu-scenario`, `mutu-select`, `mutu-drawn`, and those of its parts
  */
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { tell } from '../../lenses/events.ts';
 import type { Scene } from '../../lenses/scene.ts';
 import type { DrawingBoard } from '../../map/draw-contract.ts';
 import { base } from '../../parts/base.ts';
@@ -50,8 +51,6 @@ export class AssemblyPanel extends LitElement {
   /** null = nobody has chosen yet. */
   @state() private way: Way | null = null;
   @state() private search: SiteSearch | null = null;
-  /** The scenario looked at. */
-  @state() private opened: string | null = null;
   @query('.steps + *') private content?: LitElement;
   private picked: readonly string[] | null = null;
   private shown = '';
@@ -63,7 +62,7 @@ export class AssemblyPanel extends LitElement {
     const isPick = this.picked !== null && this.picked !== picked;
     this.picked = picked;
     if (isPick && picked.length > 0 && this.way !== 'divide') this.way = 'join';
-    const shown = `${this.now} ${this.opened}`;
+    const shown = `${this.now} ${this.scene.view.scenario}`;
     this.isMoving = this.shown !== '' && shown !== this.shown && this.content?.matches(':focus-within') === true;
     this.shown = shown;
   }
@@ -87,7 +86,9 @@ export class AssemblyPanel extends LitElement {
   }
 
   private get now(): Way {
-    return this.way ?? (this.scene.view.picked.length > 0 ? 'join' : 'find');
+    const { picked, scenario } = this.scene.view;
+    if (scenario !== null) return 'saved';
+    return this.way ?? (picked.length > 0 ? 'join' : 'find');
   }
 
   private step(way: Way) {
@@ -100,26 +101,27 @@ export class AssemblyPanel extends LitElement {
       case 'divide':
         return html`<mutu-divide-parcel .scene=${scene} .board=${board} @mutu-kept=${this.kept}></mutu-divide-parcel>`;
       case 'saved':
-        return html`<mutu-scenario-list .scene=${scene} .board=${board} .opened=${this.opened} @mutu-scenario=${this.looked}></mutu-scenario-list>`;
+        return html`<mutu-scenario-list .scene=${scene} .board=${board} @mutu-picked=${this.again}></mutu-scenario-list>`;
     }
   }
 
   private go(way: Way) {
     this.way = way;
-    this.opened = null;
+    tell(this, 'mutu-scenario', null);
   }
 
   private searched(event: HTMLElementEventMap['mutu-search']) {
     this.search = event.detail;
   }
 
-  private kept(event: HTMLElementEventMap['mutu-kept']) {
-    this.go('saved');
-    this.opened = event.detail;
+  /** Those of a kept one are put together once more. */
+  private again() {
+    this.way = 'join';
   }
 
-  private looked(event: HTMLElementEventMap['mutu-scenario']) {
-    this.opened = event.detail;
+  private kept(event: HTMLElementEventMap['mutu-kept']) {
+    this.way = 'saved';
+    tell(this, 'mutu-scenario', event.detail);
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * `<mutu-scenario-list>`: the what-ifs that planners have kept; one of them is looked at in its place.
- * Properties: `scene`, `board`, `opened` (id; null = the list) · Events: `mutu-scenario` with the id, or null for the list
+ * Properties: `scene`, `board` · Events: `mutu-scenario` with the id, or null for the list
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -47,14 +47,13 @@ export class ScenarioList extends LitElement {
 
   @property({ attribute: false }) scene!: Scene;
   @property({ attribute: false }) board: DrawingBoard | undefined;
-  @property({ attribute: false }) opened: string | null = null;
 
   @state() private shown = PAGE;
 
   private readonly list = new Remote<Kept>(this, {
     key: () => {
-      const { session, revision } = this.scene;
-      return mayPlan(session.role) ? `${revision} ${session.role} ${this.opened} ${this.shown}` : null;
+      const { view, session, revision } = this.scene;
+      return mayPlan(session.role) && view.scenario === null ? `${revision} ${session.role} ${this.shown}` : null;
     },
     load: (_key, signal) => firstOf(this.shown, signal),
   });
@@ -65,9 +64,9 @@ export class ScenarioList extends LitElement {
   }
 
   protected override render() {
-    const { lang } = this.scene.view;
-    if (this.opened !== null)
-      return html`<mutu-scenario .scene=${this.scene} .board=${this.board} .of=${this.opened} @mutu-left=${() => this.go(null)}></mutu-scenario>`;
+    const { lang, scenario } = this.scene.view;
+    if (scenario !== null)
+      return html`<mutu-scenario .scene=${this.scene} .board=${this.board} .of=${scenario} @mutu-left=${() => this.go(null)}></mutu-scenario>`;
     return html`<div class="body scroll" tabindex="0" role="group" aria-label=${t(lang, 'assembly.way.saved')}>${this.content()}</div>`;
   }
 
@@ -108,15 +107,12 @@ export class ScenarioList extends LitElement {
   }
 
   private go(id: string | null) {
-    this.dispatchEvent(new CustomEvent('mutu-scenario', { detail: id }));
+    tell(this, 'mutu-scenario', id);
   }
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     'mutu-scenario-list': ScenarioList;
-  }
-  interface HTMLElementEventMap {
-    'mutu-scenario': CustomEvent<string | null>;
   }
 }

@@ -41,10 +41,6 @@ const plannedOf = ({ assembly, parts }: ScenarioAnswer): Side => (assembly ? [as
 const plannedShapes = ({ assembly, parts }: ScenarioAnswer): readonly Area[] =>
   assembly ? [assembly.outline] : (parts ?? []).map(({ shape }) => shape);
 
-/** The memo speaks of what is picked. */
-const isSame = (ids: readonly string[], others: readonly string[]): boolean =>
-  ids.length === others.length && ids.every((id) => others.includes(id));
-
 @customElement('mutu-scenario')
 export class ScenarioView extends LitElement {
   static override styles = [
@@ -149,7 +145,7 @@ export class ScenarioView extends LitElement {
         <div class="tools">
           <button class="button primary" ?disabled=${!mayTurn || this.busy || this.draft !== null} @click=${this.turn}>${t(lang, 'assembly.turn')}</button>
           ${scenario.kind === 'assembly' ? html`<button class="button soft" @click=${() => tell(this, 'mutu-picked', scenario.parcels)}>${t(lang, 'assembly.again')}</button>` : nothing}
-          ${scenario.kind === 'assembly' && isSame(scenario.parcels, view.picked) ? memoButton(this, scenario.assembly !== null, lang) : nothing}
+          ${memoButton(this, plannedOf(scenario).length > 0, lang)}
           ${isOwn ? html`<button class="button" ?disabled=${this.busy} @click=${this.drop}>${t(lang, this.isDropping ? 'assembly.dropSure' : 'assembly.drop')}</button>` : nothing}
         </div>
         ${mayTurn ? nothing : html`<p class="small muted">${t(lang, isOwn ? 'assembly.mayNotTurn' : 'assembly.notAuthor')}</p>`}

@@ -88,4 +88,10 @@ export const enDossier: Record<keyof typeof zhDossier, string> = {
   'dossier.life.noDay': 'no date on record',
   'dossier.documents': 'Documents',
   'dossier.documents.none': 'No documents on record.',
+  'constraint.ask': 'Must be asked',
+  'constraint.basis': 'Basis: {basis} (to be checked)',
+  'constraint.parcels': 'Parcels touched',
+  'constraint.parcels.none': 'It touches no parcel.',
+  'constraint.parcels.count': '{count} parcels, the most covered first',
+  'constraint.parcels.some': 'Too many parcels lie near it: {count} of those looked at are touched, {shown} shown',
 };

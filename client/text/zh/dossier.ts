@@ -84,4 +84,10 @@ export const zhDossier = {
   'dossier.life.noDay': '日期未登记',
   'dossier.documents': '文件',
   'dossier.documents.none': '没有登记文件。',
+  'constraint.ask': '须征询',
+  'constraint.basis': '依据：{basis}（待核）',
+  'constraint.parcels': '压占的地块',
+  'constraint.parcels.none': '没有压占任何地块。',
+  'constraint.parcels.count': '{count} 宗，压占比例大的在前',
+  'constraint.parcels.some': '附近地块过多，已看的部分中有 {count} 宗，列出 {shown} 宗',
 } as const;

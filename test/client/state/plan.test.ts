@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toggled, togglePicked, withCompared, withPicked, withPlan } from '../../../client/state/plan.ts';
+import { toggled, togglePicked, withCompared, withPicked, withPlan, withScenario } from '../../../client/state/plan.ts';
 import { defaultView, type View, withLens } from '../../../client/state/view.ts';
 
 const after = (view: View, ...actions: ((view: View) => View)[]): View => actions.reduce((now, act) => act(now), view);
@@ -15,6 +15,14 @@ test('a thirteenth parcel and a fifth column are not taken', () => {
   expect(togglePicked('one more')(full)).toBe(full);
   const four = withCompared(['a', 'b', 'c', 'd'])(defaultView());
   expect(withCompared(toggled(four.compared, 'e'))(four)).toBe(four);
+});
+
+test('a kept what-if is looked at until something is picked, or another panel opens', () => {
+  const looking = after(defaultView(), withPlan('assembly'), togglePicked('a'), withScenario('s1'));
+  expect(looking.scenario).toBe('s1');
+  expect(after(looking, withPlan('assembly')).scenario).toBe('s1');
+  for (const leave of [togglePicked('b'), withPlan('brief'), withPlan(null), withLens('factory')])
+    expect(after(looking, leave).scenario).toBeNull();
 });
 
 test('another lens leads back to its list, and what was picked stays', () => {

@@ -117,6 +117,7 @@ describe('decode', () => {
         }),
       ),
       picked: ids(12),
+      scenario: fc.option(fc.string({ minLength: 1, maxLength: 64 })),
       compared: ids(4),
     })
     .map(

@@ -1,6 +1,6 @@
 /**
  * `<mutu-land-card>`: a parcel as 标准地 in five parts; the first holds, in its slot, what the register says of any row.
- * Properties: `scene`, `item` · Events: `mutu-tab`, `mutu-plan`, `mutu-ways`, `mutu-place`
+ * Properties: `scene`, `item` · Events: `mutu-tab`, `mutu-select`, `mutu-plan`, `mutu-ways`, `mutu-place`
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
@@ -113,7 +113,7 @@ export class LandCard extends LitElement {
       case 'standard':
         return controlIndicators(sheet, this.item.properties['isStandardLand'] === true, lang);
       case 'assessments':
-        return html`${assessments(sheet, lang)}${sheet.constraints ? constraints(sheet.constraints, lang) : nothing}`;
+        return html`${assessments(sheet, lang)}${sheet.constraints ? constraints(sheet.constraints, lang, (id) => tell(this, 'mutu-select', { dataset: 'constraint', id })) : nothing}`;
       case 'progress':
         return html`${lifeCourse(sheet, lang)}${sheet.documents ? documents(sheet.documents, lang) : nothing}`;
     }
