@@ -10,13 +10,32 @@ import './lenses/lens-panel.ts';
 import type { Scene } from './lenses/scene.ts';
 import type { DrawingBoard } from './map/draw-contract.ts';
 import { Shortcuts } from './parts/shortcuts.ts';
-import { togglePicked, withBrief, withCompared, withPicked, withPlan, withScenario } from './state/plan.ts';
+import {
+  MOST_COMPARED,
+  MOST_PICKED,
+  toggled,
+  withBrief,
+  withCompared,
+  withPicked,
+  withPlan,
+  withScenario,
+} from './state/plan.ts';
 import { NOTHING_PLANNED, type Planned } from './state/planned.ts';
 import { toggleShortlisted } from './state/shortlist.ts';
 import type { ViewStore } from './state/store.ts';
-import { type CardTab, type PlanId, type Selection, withConstraints, withTab } from './state/view.ts';
+import {
+  type CardTab,
+  type Gap,
+  type PlanId,
+  type Selection,
+  withConstraints,
+  withGap,
+  withTab,
+} from './state/view.ts';
+import { t } from './text/t.ts';
+import type { Key } from './text/zh.ts';
 
-type Host = ReactiveControllerHost & HTMLElement & { readonly store: ViewStore };
+type Host = ReactiveControllerHost & HTMLElement & { readonly store: ViewStore; notices: readonly string[] };
 
 export class PlanningHost implements ReactiveController {
   /** From the card: it draws over whatever the panel draws. */
@@ -43,6 +62,7 @@ export class PlanningHost implements ReactiveController {
     this.host.addEventListener('mutu-constraints', this.constrained);
     this.host.addEventListener('mutu-tab', this.tabbed);
     this.host.addEventListener('mutu-ways', this.led);
+    this.host.addEventListener('mutu-cell', this.asked);
   }
 
   hostDisconnected(): void {
@@ -54,6 +74,7 @@ export class PlanningHost implements ReactiveController {
     this.host.removeEventListener('mutu-constraints', this.constrained);
     this.host.removeEventListener('mutu-tab', this.tabbed);
     this.host.removeEventListener('mutu-ways', this.led);
+    this.host.removeEventListener('mutu-cell', this.asked);
   }
 
   /** `drawn` with the lines of the card above it; the same object while neither changes. */
@@ -69,7 +90,7 @@ export class PlanningHost implements ReactiveController {
   /** True where a click on the map was a pick and is not to select anything. */
   takes(selection: Selection | null): boolean {
     if (this.host.store.view.plan !== 'assembly' || selection?.dataset !== 'parcel') return false;
-    this.host.store.update(togglePicked(selection.id), 'push');
+    this.pick(toggled(this.host.store.view.picked, selection.id));
     return true;
   }
 
@@ -90,7 +111,22 @@ export class PlanningHost implements ReactiveController {
     const { parcel } = this;
     const { compared } = this.host.store.view;
     const next = parcel === null || compared.includes(parcel) ? compared : [...compared, parcel];
+    this.sayWhereFull('compare.full', next, MOST_COMPARED);
     this.host.store.update((view) => withPlan('compare')(withCompared(next)(view)), 'push');
+  }
+
+  private pick(ids: readonly string[]): void {
+    this.sayWhereFull('assembly.full', ids, MOST_PICKED);
+    this.host.store.update(withPicked(ids), 'push');
+  }
+
+  /** One more than there is room for is not taken: that is said, until there is room again. */
+  private sayWhereFull(key: Key, ids: readonly string[], most: number): void {
+    const { host } = this;
+    const sentence = t(host.store.view.lang, key, { most });
+    const others = host.notices.filter((notice) => notice !== sentence);
+    if (ids.length > most) host.notices = [...others, sentence];
+    else if (others.length < host.notices.length) host.notices = others;
   }
 
   /** False where nothing is selected that could be kept. */
@@ -109,7 +145,7 @@ export class PlanningHost implements ReactiveController {
   };
 
   private readonly picked = ({ detail }: CustomEvent<readonly string[]>) => {
-    this.host.store.update(withPicked(detail), 'push');
+    this.pick(detail);
   };
 
   private readonly kept = ({ detail }: CustomEvent<string | null>) => {
@@ -124,12 +160,17 @@ export class PlanningHost implements ReactiveController {
     this.host.store.update(withTab(detail), 'replace');
   };
 
+  private readonly asked = ({ detail }: CustomEvent<Gap | null>) => {
+    this.host.store.update(withGap(detail), 'push');
+  };
+
   private readonly led = ({ detail }: CustomEvent<readonly Planned[]>) => {
     this.ways = detail;
     this.host.requestUpdate();
   };
 
   private readonly compared = ({ detail }: CustomEvent<readonly string[]>) => {
+    this.sayWhereFull('compare.full', detail, MOST_COMPARED);
     this.host.store.update(withCompared(detail), 'push');
   };
 }

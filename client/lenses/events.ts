@@ -3,7 +3,7 @@ import type { OutputIndicator } from '#domain/answers.ts';
 import type { Brief } from '#domain/brief.ts';
 import type { Bbox, Filter } from '#domain/filter.ts';
 import { NOTHING_PLANNED, type Planned } from '../state/planned.ts';
-import type { CardTab, LensId, PlanId, Selection } from '../state/view.ts';
+import type { CardTab, Gap, LensId, PlanId, Selection } from '../state/view.ts';
 import type { ZoneFigures } from '../state/zone-figures.ts';
 import type { Legend } from './legend/legend.ts';
 
@@ -62,6 +62,8 @@ type Events = {
   'mutu-ways': readonly Planned[];
   /** A sheet on paper: of the selected parcel, or a memo of what the planner is at. */
   'mutu-print': { readonly kind: 'parcel' | 'memo' };
+  /** The cell of the coverage matrix whose land is looked at; null leads back to the matrix. */
+  'mutu-cell': Gap | null;
   'mutu-select': Selection | null;
   'mutu-hover': Selection | null;
 };
@@ -90,5 +92,6 @@ declare global {
     'mutu-constraints': CustomEvent<boolean>;
     'mutu-tab': CustomEvent<CardTab>;
     'mutu-ways': CustomEvent<readonly Planned[]>;
+    'mutu-cell': CustomEvent<Gap | null>;
   }
 }

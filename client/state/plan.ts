@@ -17,17 +17,11 @@ export const withScenario = (scenario: string | null): Action => set({ scenario 
 export const withBrief = (brief: Brief | null): Action =>
   set({ brief: brief && askedOf(brief).length > 0 ? brief : null });
 
-/** Who picks looks at what that makes, no longer at what was kept. */
+/** Those put together; a thirteenth is not taken. Who picks looks at what that makes, no longer at what was kept. */
 export const withPicked =
   (ids: readonly string[]): Action =>
   (view) =>
     withScenario(null)(withIds(view, 'picked', [...new Set(ids)].slice(0, MOST_PICKED)));
-
-/** Picks a parcel or lets it go; a thirteenth is not taken. */
-export const togglePicked =
-  (id: string): Action =>
-  (view) =>
-    withPicked(toggled(view.picked, id))(view);
 
 /** Those side by side; a fifth is not taken. */
 export const withCompared =

@@ -7,6 +7,7 @@
  * - `f`     CQL2 text, the filter of this lens; empty = none, where a first visit has one
  * - `year`, `ind`  of the 亩均 lens
  * - `con`   1 = what limits building lies over the map
+ * - `gap`   of the 配套 lens: column, denominator and park of the cell that is open, `heat:suppliable:shouyang-chengnan`
  * - `plan`  one of PLANS; `brief`  what a project asks, as JSON; `pick`, `cmp`  parcel ids, separated by commas: put together, and side by side
  * - `scn`   id of the kept what-if that is looked at
  * - `lang`, `theme`
@@ -16,6 +17,7 @@
  */
 import type { Brief } from '#domain/brief.ts';
 import { parseBrief } from '#domain/brief-reader.ts';
+import { DENOMINATORS } from '#domain/coverage.ts';
 import type { Label } from '#domain/dataset.ts';
 import { datasetOf } from '#domain/datasets/index.ts';
 import { MutuError } from '#domain/errors.ts';
@@ -25,6 +27,7 @@ import {
   CARD_TABS,
   type Camera,
   filterOf,
+  type Gap,
   LENSES,
   OUTPUT_INDICATORS,
   PLANS,
@@ -52,6 +55,7 @@ export const encode = (view: View, defaults: View): string => {
     ['year', view.year === null ? null : String(view.year)],
     ['ind', view.indicator === defaults.indicator ? null : view.indicator],
     ['con', view.constraints ? '1' : null],
+    ['gap', view.gap && [view.gap.column, view.gap.denominator, view.gap.parkId].join(':')],
     ['plan', view.plan],
     ['brief', view.brief && JSON.stringify(view.brief)],
     ['pick', printIds(view.picked)],
@@ -100,8 +104,9 @@ export const decode = (
     camera: read('#', address.hash.replace(/^#/, ''), readCamera, null),
     year: param('year', readYear, defaults.year),
     constraints: param<'1' | null>('con', oneOf<'1'>(['1']), null) === '1',
+    gap: keepEqual(base.gap, param<Gap | null>('gap', readGap, null)),
     plan: param('plan', oneOf(PLANS), defaults.plan),
-    brief: keepBrief(
+    brief: keepEqual(
       base.brief,
       param<Brief | null>('brief', (text) => parseBrief(JSON.parse(text)), null),
     ),
@@ -127,6 +132,7 @@ const KEYS = [
   'year',
   'ind',
   'con',
+  'gap',
   'plan',
   'brief',
   'pick',
@@ -161,6 +167,13 @@ const readSelection = (text: string): Selection => {
 const readId = (text: string): string => {
   if (text.length > 64) throw new RangeError(text);
   return text;
+};
+
+const readGap = (text: string): Gap => {
+  const [, column = '', land, parkId] = /^([^:]+):([^:]+):(.+)$/s.exec(text) ?? [];
+  const denominator = DENOMINATORS.find(({ id }) => id === land)?.id;
+  if (!denominator || !parkId) throw new RangeError(text);
+  return { column, denominator, parkId };
 };
 
 /** An id may itself hold a comma. */
@@ -219,8 +232,7 @@ const keepFilter = (before: Filter | undefined, now: Filter | null): Filter | nu
 
 const keepSame = (before: Selection | null, now: Selection | null) => (sameSelection(before, now) ? before : now);
 
-const keepBrief = (before: Brief | null, now: Brief | null): Brief | null =>
-  JSON.stringify(before) === JSON.stringify(now) ? before : now;
+const keepEqual = <T>(before: T, now: T): T => (JSON.stringify(before) === JSON.stringify(now) ? before : now);
 
 const keepIds = (before: readonly string[], now: readonly string[]) =>
   before.length === now.length && before.every((id, at) => id === now[at]) ? before : now;

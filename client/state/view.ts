@@ -1,6 +1,7 @@
 /** What the user looks at, as plain data; every change goes through a pure action in this folder. */
 import type { OutputIndicator } from '#domain/answers.ts';
 import type { Brief } from '#domain/brief.ts';
+import type { Denominator } from '#domain/coverage.ts';
 import type { Filter } from '#domain/filter.ts';
 import type { Lang } from '#domain/units.ts';
 import { FIRST_FILTERS } from './first-filters.ts';
@@ -32,6 +33,8 @@ export type Camera = {
   readonly pitch: number;
 };
 export type Selection = { readonly dataset: string; readonly id: string };
+/** A cell of the coverage matrix: an item, a profile or levelling, in a park, and of which land its share is told. */
+export type Gap = { readonly column: string; readonly denominator: Denominator; readonly parkId: string };
 export type Theme = 'light' | 'dark';
 
 export type View = {
@@ -50,6 +53,8 @@ export type View = {
   /** 亩均 lens. */
   readonly indicator: OutputIndicator;
   readonly year: number | null;
+  /** 配套 lens: the cell whose land is looked at; null = the whole matrix. */
+  readonly gap: Gap | null;
   /** null = the list of the lens. */
   readonly plan: PlanId | null;
   /** What a project asks of land; null = nothing asked yet. */
@@ -74,6 +79,7 @@ export const defaultView = (): View => ({
   constraints: false,
   indicator: 'outputPerMu',
   year: null,
+  gap: null,
   plan: null,
   brief: null,
   picked: [],
@@ -86,7 +92,11 @@ export const defaultView = (): View => ({
 /** A change of view; it returns the very same view where nothing changes. */
 export type Action = (view: View) => View;
 
-export const withLens = (lens: LensId): Action => set({ lens, plan: null, scenario: null, hover: null });
+/** The gap looked at is one of its lens: it stays where that lens is asked for again. */
+export const withLens =
+  (lens: LensId): Action =>
+  (view) =>
+    set({ lens, plan: null, scenario: null, hover: null, gap: lens === view.lens ? view.gap : null })(view);
 
 export const withSelection =
   (selection: Selection | null): Action =>
@@ -117,6 +127,7 @@ export const withCamera =
     return sameCamera(view.camera, next) ? view : { ...view, camera: next };
   };
 
+export const withGap = (gap: Gap | null): Action => set({ gap });
 export const withIndicator = (indicator: OutputIndicator): Action => set({ indicator });
 export const withConstraints = (constraints: boolean): Action => set({ constraints });
 export const withYear = (year: number | null): Action => set({ year });

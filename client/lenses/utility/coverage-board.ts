@@ -1,20 +1,22 @@
 /**
  * `<mutu-coverage-board>`: the coverage matrix under the switch of which land is counted; profiles with where they come from.
  * Properties: `table` (undefined while it loads), `by` (items or profiles), `wanted` (items to show; none = all),
- * `denominator`, `lang`
+ * `denominator`, `lang` · Method: `focusCell({ parkId, column })`
  * Events: `mutu-denominator`, and those of `mutu-park-table`
  */
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import type { UtilityTable } from '#domain/answers.ts';
 import { DEFAULT_DENOMINATOR, DENOMINATORS, type Denominator } from '#domain/coverage.ts';
 import type { ServiceItem } from '#domain/datasets/service.ts';
 import type { Lang } from '#domain/units.ts';
 import { base } from '../../parts/base.ts';
+import type { Gap } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { type Column, type CoverageRow, ITEM_COLUMNS, profileColumns, rowsOf } from './coverage-rows.ts';
 import { asOfText } from './intervals.ts';
 import './park-table.ts';
+import type { ParkTable } from './park-table.ts';
 import { profileNotes } from './profile-notes.ts';
 
 @customElement('mutu-coverage-board')
@@ -36,6 +38,13 @@ export class CoverageBoard extends LitElement {
   @property({ attribute: false }) wanted: readonly ServiceItem[] = [];
   @property() denominator: Denominator = DEFAULT_DENOMINATOR;
   @property() lang: Lang = 'zh';
+
+  @query('mutu-park-table') private cells?: ParkTable;
+
+  async focusCell(cell: Pick<Gap, 'parkId' | 'column'>) {
+    await this.updateComplete;
+    await this.cells?.focusCell(cell);
+  }
 
   protected override render() {
     const { lang, table } = this;

@@ -4,6 +4,7 @@ import { type Coverage, type Covered, type Denominator, together } from '#domain
 import type { Label } from '#domain/dataset.ts';
 import { SERVICE_ITEMS } from '#domain/datasets/service.ts';
 import type { ServiceProfile } from '#domain/services.ts';
+import type { Gap } from '../../state/view.ts';
 
 export type Column = {
   readonly id: string;
@@ -85,4 +86,14 @@ export function rowsOf({ zones, parks }: UtilityTable, denominator: Denominator)
         .map((park) => row('park', park, zone.id)),
     ]),
   ];
+}
+
+/** A park and what does not reach all of it. */
+export type Asked = { readonly row: CoverageRow; readonly column: Column };
+
+/** The cell that a link names; null where the table has no such park or column. */
+export function askedIn(table: UtilityTable, { column: wanted, denominator, parkId }: Gap): Asked | null {
+  const row = rowsOf(table, denominator).find(({ kind, id }) => kind === 'park' && id === parkId);
+  const column = [...ITEM_COLUMNS, ...profileColumns(table.profiles)].find(({ id }) => id === wanted);
+  return row && column ? { row, column } : null;
 }

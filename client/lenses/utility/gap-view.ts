@@ -1,7 +1,7 @@
 /**
  * `<mutu-gap-view>`: the land of one park that an item, a profile or levelling does not reach, parcel by parcel.
  * Properties: `scene`, `asked` (park and column), `denominator` (its name), `land` (undefined while it loads)
- * Events: `mutu-gap-closed`, and those of `mutu-feature-list` · Method: `focusList()`
+ * Events: `mutu-gap-closed`, and those of `mutu-feature-list` · Methods: `focusList()`, `focusBack()`
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
@@ -21,11 +21,11 @@ import { tell } from '../events.ts';
 import '../register/feature-list.ts';
 import type { FeatureList, Group } from '../register/feature-list.ts';
 import type { Scene } from '../scene.ts';
+import type { Asked } from './coverage-rows.ts';
 import { GAP_KINDS, type GapKind, type GapParcel } from './gap.ts';
 import { gapRow } from './gap-row.ts';
 import { asOfText, intervalText } from './intervals.ts';
 import type { GapLand } from './load-gap.ts';
-import type { Asked } from './park-table.ts';
 
 const KIND_NAMES = {
   none: 'utility.gap.none',
@@ -64,7 +64,8 @@ export class GapView extends LitElement {
     this.list?.focusList();
   }
 
-  protected override firstUpdated() {
+  async focusBack() {
+    await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('.back')?.focus();
   }
 

@@ -8,8 +8,8 @@ import { api, type Item } from '../../api.ts';
 import type { Planned } from '../../state/planned.ts';
 import { mayWrite } from '../../state/task.ts';
 import type { Scene } from '../scene.ts';
+import type { Asked } from './coverage-rows.ts';
 import { GAP_FIELDS, type GapParcel, gapOf, groundOf } from './gap.ts';
-import type { Asked } from './park-table.ts';
 
 export type GapLand = {
   readonly parcels: readonly GapParcel[];

@@ -2,6 +2,7 @@
  * `<mutu-park-table>`: the coverage matrix. Each cell is an interval; a cell of a park leads to the land that is not
  * covered. The arrow keys walk from cell to cell.
  * Properties: `rows`, `columns`, `caption`, `lang` · Events: `mutu-gap` { row, column }, `mutu-select` (a park or zone)
+ * Method: `focusCell({ parkId, column })`
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -10,15 +11,13 @@ import type { Lang } from '#domain/units.ts';
 import { bar, barStyles } from '../../parts/bar.ts';
 import { base } from '../../parts/base.ts';
 import { swatch, swatchStyles } from '../../parts/swatch.ts';
+import type { Gap } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { tell } from '../events.ts';
-import type { Column, CoverageRow } from './coverage-rows.ts';
+import type { Asked, Column, CoverageRow } from './coverage-rows.ts';
 import { asOfText, numbersText, percentText, plannedShare } from './intervals.ts';
 import { tableStyles } from './table-styles.ts';
 import { type Way, walked } from './walk.ts';
-
-/** A park and what does not reach all of it. */
-export type Asked = { readonly row: CoverageRow; readonly column: Column };
 
 const WAYS: Readonly<Record<string, Way>> = {
   ArrowLeft: 'left',
@@ -46,6 +45,11 @@ export class ParkTable extends LitElement {
         <tbody>${this.rows.map((row) => this.row(row))}</tbody>
       </table>
     `;
+  }
+
+  async focusCell({ parkId, column }: Pick<Gap, 'parkId' | 'column'>) {
+    await this.updateComplete;
+    this.stops.find(({ dataset }) => dataset['park'] === parkId && dataset['column'] === column)?.focus();
   }
 
   /** One stop for the tab key; the arrows do the rest. */
@@ -94,7 +98,7 @@ export class ParkTable extends LitElement {
         new CustomEvent<Asked>('mutu-gap', { detail: { row, column }, bubbles: true, composed: true }),
       );
     const name = `${words}${t(this.lang, 'utility.toGap')}`;
-    return html`<td><button data-column=${column.id} tabindex="-1" title=${words} @click=${ask}><span class="unseen">${name}</span>${figures}</button></td>`;
+    return html`<td><button data-park=${row.id} data-column=${column.id} tabindex="-1" title=${words} @click=${ask}><span class="unseen">${name}</span>${figures}</button></td>`;
   }
 
   private words(place: string, { label }: Column, coverage: Coverage): string {

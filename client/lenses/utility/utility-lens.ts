@@ -1,9 +1,9 @@
 /**
  * `<mutu-utility-lens>` 配套: which of the ten items and which whole profiles reach which park, as intervals from
  * confirmed to possible; the land that they do not reach; the networks, and the works on them.
- * Properties: `scene` · Events: those of `mutu-register-list`, `mutu-place` and `mutu-drawn` · Method: `focusList()`
+ * Properties: `scene` · Events: those of `mutu-register-list`, `mutu-cell`, `mutu-place` and `mutu-drawn` · Method: `focusList()`
  */
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Facets, UtilityTable } from '#domain/answers.ts';
 import { DEFAULT_DENOMINATOR, type Denominator } from '#domain/coverage.ts';
@@ -29,13 +29,15 @@ import type { RegisterList } from '../register/register-list.ts';
 import type { Scene } from '../scene.ts';
 import { shareFigures } from '../zone-figures.ts';
 import './coverage-board.ts';
+import { type Asked, ITEM_COLUMNS } from './coverage-rows.ts';
 import './gap-view.ts';
 import type { GapView } from './gap-view.ts';
 import { type GapLand, loadGap } from './load-gap.ts';
-import type { Asked } from './park-table.ts';
+import { OpenCell } from './open-cell.ts';
 import { reachedBy } from './reached.ts';
 import { utilityLegend } from './utility-legend.ts';
 import { UTILITY_COLUMNS, utilityRow } from './utility-row.ts';
+import { utilityStyles } from './utility-styles.ts';
 import './works-list.ts';
 import type { WorksList } from './works-list.ts';
 
@@ -48,38 +50,23 @@ const TABS = [
 
 @customElement('mutu-utility-lens')
 export class UtilityLens extends LitElement {
-  static override styles = [
-    base,
-    swatchStyles,
-    css`
-      :host { display: flex; flex-direction: column; min-height: 0; flex: 1; }
-      .items { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)) minmax(0, 1.35fr); gap: 4px; padding: 0 16px 12px; }
-      .items button { display: flex; align-items: center; justify-content: center; gap: 6px; min-height: max(36px, var(--target)); border-radius: var(--radius); font-size: var(--text-s); overflow: hidden; }
-      .items button span:last-child { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-      .items button:hover { background: var(--sunken); }
-      .items button[aria-pressed='true'] { background: var(--accent-soft); font-weight: 600; }
-      .tabs { display: flex; gap: 8px; padding: 0 16px 12px; flex-wrap: wrap; }
-      @media (max-width: 767px) {
-        .items { display: flex; overflow-x: auto; padding-bottom: 8px; flex: none; }
-        .items.above { display: none; }
-        .items button { flex: none; padding: 0 8px; }
-        .tabs { flex-wrap: nowrap; overflow-x: auto; flex: none; padding-bottom: 8px; }
-      }
-    `,
-  ];
+  static override styles = [base, swatchStyles, utilityStyles];
 
   @property({ attribute: false }) scene!: Scene;
   @state() private tab: (typeof TABS)[number]['id'] = 'items';
   @state() private denominator: Denominator = DEFAULT_DENOMINATOR;
-  @state() private asked: Asked | null = null;
   @state() private facets: Facets | null = null;
   @query('mutu-register-list, mutu-works-list, mutu-gap-view') private list?: RegisterList | WorksList | GapView;
+  /** A link that says where to look is obeyed: its first gap moves nothing. */
+  private isFramed = false;
   private readonly matching = matchingOf(this, utility.id);
 
   private readonly table = new Remote<UtilityTable>(this, {
     key: () => `${this.scene.revision} ${this.scene.session.role}`,
     load: (_key, signal) => api.utility(signal),
   });
+
+  private readonly cell = new OpenCell(this, () => ({ gap: this.scene.view.gap, table: this.table.value }));
 
   private readonly gap = new Remote<GapLand>(this, {
     key: () =>
@@ -109,12 +96,30 @@ export class UtilityLens extends LitElement {
   }
 
   focusList() {
-    if ((this.tab === 'items' || this.tab === 'profiles') && !this.asked) this.tab = 'list';
+    if ((this.tab === 'items' || this.tab === 'profiles') && !this.scene.view.gap) this.tab = 'list';
     void this.updateComplete.then(() => this.list?.focusList());
   }
 
+  override connectedCallback() {
+    super.connectedCallback();
+    const { gap, camera } = this.scene.view;
+    this.isFramed = gap !== null && camera !== null;
+  }
+
+  /** What a link opens stands in the matrix it is a cell of. */
+  protected override willUpdate() {
+    const { gap } = this.scene.view;
+    if (!gap) return;
+    this.denominator = gap.denominator;
+    this.tab = ITEM_COLUMNS.some(({ id }) => id === gap.column) ? 'items' : 'profiles';
+  }
+
+  private get asked(): Asked | null {
+    return this.cell.asked;
+  }
+
   protected override render() {
-    if (this.asked) return this.gapView(this.asked);
+    if (this.scene.view.gap) return this.asked ? this.gapView(this.asked) : this.noGap();
     const { lang } = this.scene.view;
     return html`
       ${this.tab === 'profiles' || this.tab === 'works' ? nothing : this.items()}
@@ -185,6 +190,14 @@ export class UtilityLens extends LitElement {
     return html`${this.gap.state === 'failed' ? failed(this.gap, lang) : nothing}<mutu-gap-view .scene=${this.scene} .asked=${asked} .denominator=${name} .land=${this.gap.value} @mutu-gap-closed=${this.leave}></mutu-gap-view>`;
   }
 
+  /** Until the table has come, and where it has no such cell. */
+  private noGap() {
+    const { lang } = this.scene.view;
+    if (this.table.state === 'failed') return failed(this.table, lang);
+    const words = t(lang, this.table.value ? 'utility.gap.gone' : 'list.loading');
+    return html`<p class="tabs muted" role="status">${words}</p><div class="tabs"><button class="chip" @click=${this.leave}>← ${t(lang, 'utility.back')}</button></div>`;
+  }
+
   private register() {
     const { view, session } = this.scene;
     return html`
@@ -199,7 +212,8 @@ export class UtilityLens extends LitElement {
   private async loadGap(signal: AbortSignal): Promise<GapLand> {
     const land = await loadGap(this.asked!, this.denominator, this.scene, signal);
     const bbox = bboxOf({ type: 'GeometryCollection', geometries: land.ground.map(({ geometry }) => geometry) });
-    if (bbox) tell(this, 'mutu-place', { bbox });
+    if (bbox && !this.isFramed) tell(this, 'mutu-place', { bbox });
+    this.isFramed = false;
     return land;
   }
 
@@ -208,7 +222,8 @@ export class UtilityLens extends LitElement {
   }
 
   private ask(event: CustomEvent<Asked>) {
-    this.asked = event.detail;
+    const { row, column } = event.detail;
+    tell(this, 'mutu-cell', { column: column.id, denominator: this.denominator, parkId: row.id });
   }
 
   private count(event: CustomEvent<Denominator>) {
@@ -216,7 +231,7 @@ export class UtilityLens extends LitElement {
   }
 
   private leave() {
-    this.asked = null;
+    tell(this, 'mutu-cell', null);
   }
 }
 

@@ -6,6 +6,7 @@
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Dataset } from '#domain/dataset.ts';
 import { datasetOf, fieldOf } from '#domain/datasets/index.ts';
 import { parcel } from '#domain/datasets/parcel.ts';
 import type { Gate, Points, Ranked, Trace } from '#domain/matching/answer.ts';
@@ -38,6 +39,7 @@ export class RankedParcel extends LitElement {
       .parts i { background: var(--accent); border-right: 1px solid var(--surface); }
       .parts i:nth-child(even) { background: color-mix(in srgb, var(--accent) 62%, var(--surface)); }
       .tools { display: flex; flex-wrap: wrap; gap: 4px 16px; padding: 0 16px 8px 56px; }
+      @media (pointer: coarse), (max-width: 767px) { .tools { padding-block: 12px; } .more .link { margin-block: 0; } }
       .more { padding: 4px 16px 16px 56px; display: grid; gap: 12px; font-size: var(--text-s); }
       dl { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 4px 12px; }
       dt small { display: block; color: var(--muted); font-size: inherit; }
@@ -126,11 +128,18 @@ export class RankedParcel extends LitElement {
   private sources(from: readonly Trace[]) {
     return from.map(({ dataset, id, field }) => {
       const declared = datasetOf(dataset);
-      const name = (declared && fieldOf(declared, field)?.[this.scene.view.lang]) ?? field;
+      const name = this.fieldName(declared, field);
       if (!declared || declared.geometry === 'none' || id === null || id === this.ranked.parcelId)
         return html`<small>${declared?.[this.scene.view.lang] ?? dataset} · ${name}</small>`;
       return html`<small><button class="link" @click=${() => tell(this, 'mutu-select', { dataset, id })}>${declared[this.scene.view.lang]} · ${name}</button></small>`;
     });
+  }
+
+  /** The shape is read too, and is no field of its own. */
+  private fieldName(declared: Dataset | undefined, field: string): string {
+    const { lang } = this.scene.view;
+    if (field === 'geometry') return t(lang, 'brief.shape');
+    return (declared && fieldOf(declared, field)?.[lang]) ?? field;
   }
 
   private hover(on: boolean) {

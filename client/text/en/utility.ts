@@ -27,6 +27,7 @@ export const enUtility: Record<keyof typeof zhUtility, string> = {
   'utility.gap.none': 'Not there',
   'utility.gap.planned': 'Planned or being built, not counted',
   'utility.gap.unknown': 'To check',
+  'utility.gap.gone': 'There is no such park or item; it may have been renamed or closed.',
   'utility.gap.count': '{kind} · {count}',
   'utility.candidateNote':
     'What is nearest is a candidate only: a pipe nearby is not a connection. It counts once a person or a document confirms it in the service record.',

@@ -23,6 +23,7 @@ export const zhUtility = {
   'utility.gap.none': '没有',
   'utility.gap.planned': '规划或在建，不计入',
   'utility.gap.unknown': '待核实',
+  'utility.gap.gone': '没有这个园区或项目，可能已改名或撤销。',
   'utility.gap.count': '{kind} · {count} 宗',
   'utility.candidateNote': '以下“最近”只是候选：附近有管线不等于可接。由人或文件在接入记录中确认后才计入。',
   'utility.nearest': '最近：{name}（{state}）· {metres} m · {left}',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Item } from '../../../client/api.ts';
 import { factValue } from '../../../client/lenses/overview/facts.ts';
-import { ITEM_COLUMNS, profileColumns, rowsOf } from '../../../client/lenses/utility/coverage-rows.ts';
+import { askedIn, ITEM_COLUMNS, profileColumns, rowsOf } from '../../../client/lenses/utility/coverage-rows.ts';
 import { gapOf, groundOf } from '../../../client/lenses/utility/gap.ts';
 import { nearestText } from '../../../client/lenses/utility/gap-row.ts';
 import { asOfText, intervalText, plannedShare } from '../../../client/lenses/utility/intervals.ts';
@@ -84,6 +84,14 @@ test('rows are all zones, then each zone with its parks; who has no land has no 
     'park old',
     'zone south',
   ]);
+});
+
+test('a link names a cell by column and park; what the table does not have is no cell', () => {
+  const cell = (column: string, parkId: string) => askedIn(TABLE, { column, denominator: 'construction', parkId });
+  expect(cell('road', 'old')).toMatchObject({ row: { kind: 'park', id: 'old' }, column: { id: 'road' } });
+  expect(intervalOf(cell('road', 'old')!.row.coverage(cell('road', 'old')!.column))?.low).toBe(30 / 1000);
+  expect(cell('P5', 'old')?.column.covered).toBe(PROFILES.P5);
+  expect([cell('road', 'north'), cell('road', 'bare'), cell('P99', 'old')]).toEqual([null, null, null]);
 });
 
 test('all zones together are the sum of areas, not the mean of rates, and change with the denominator', () => {

@@ -119,6 +119,13 @@ describe('decode', () => {
       picked: ids(12),
       scenario: fc.option(fc.string({ minLength: 1, maxLength: 64 })),
       compared: ids(4),
+      gap: fc.option(
+        fc.record({
+          column: fc.constantFrom('heat', 'P7', 'levelled'),
+          denominator: fc.constantFrom('suppliable' as const, 'construction' as const),
+          parkId: fc.string({ unit: 'grapheme', minLength: 1 }),
+        }),
+      ),
     })
     .map(
       ({ filter, camera, ...rest }): View =>
@@ -148,6 +155,8 @@ describe('decode', () => {
     ['/?plan=conquer', 'plan'],
     ['/?brief=%7B', 'brief'],
     ['/?brief=%7B%22level%22:%7B%22value%22:99,%22weight%22:%22must%22%7D%7D', 'brief'],
+    ['/?gap=heat', 'gap'],
+    ['/?gap=heat:sea:park', 'gap'],
     ['/?pick=a,,b', 'pick'],
     ['/?cmp=1,2,3,4,5', 'cmp'],
     ['/?cmp=%25E0', 'cmp'],

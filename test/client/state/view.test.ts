@@ -5,6 +5,7 @@ import {
   type View,
   withCamera,
   withFilter,
+  withGap,
   withHover,
   withLang,
   withLens,
@@ -64,4 +65,11 @@ test('the camera is kept as exactly as the URL holds it, and no finer', () => {
   const view = withCamera({ lon: 111.123456789, lat: 36.1, zoom: 13.456, bearing: -0.04, pitch: 45.55 })(defaultView());
   expect(view.camera).toEqual({ lon: 111.123457, lat: 36.1, zoom: 13.46, bearing: 0, pitch: 45.5 });
   expect(withCamera({ lon: 111.1234571, lat: 36.1, zoom: 13.461, bearing: 0.01, pitch: 45.5 })(view)).toBe(view);
+});
+
+test('an open gap stays while its lens is asked for again, and is closed by another', () => {
+  const gap = { column: 'heat', denominator: 'suppliable', parkId: 'park' } as const;
+  const view = after(defaultView(), withLens('utility'), withGap(gap));
+  expect(withLens('utility')(view).gap).toBe(gap);
+  expect(after(view, withLens('land'), withLens('utility')).gap).toBeNull();
 });
