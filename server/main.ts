@@ -59,7 +59,7 @@ const start = async (): Promise<void> => {
     worker: standingWorker(import.meta.url),
   });
   // A register of the demonstration's size is complete at the first answer; a province's is worked out meanwhile.
-  if (demo) await standings.fresh();
+  await standings.begun;
   const imports = createImports({
     entry: import.meta.url,
     database: settings.databaseFile,

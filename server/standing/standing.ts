@@ -7,6 +7,8 @@ import type { Store, StoreChange } from '../store/store.ts';
 import { bringUpElsewhere, bringUpHere, type WorkerFile } from './job.ts';
 
 export interface Standings {
+  /** Resolves when the parcels are what they should be at the start, or are found to be too many to be waited for. */
+  readonly begun: Promise<void>;
   /** Resolves when the parcels hold what follows from every edit that was there at the call. */
   fresh(): Promise<void>;
   close(): Promise<void>;
@@ -36,10 +38,14 @@ export const keepStandings = ({ database, basemap, store, worker }: StandingOpti
   let day: string | null = null;
   let running: Promise<void> | null = null;
   let isAskedAgain = false;
+  let begin = (): void => undefined;
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
 
   const run = async (): Promise<void> => {
     const job = { database, basemap, today: store.today() };
-    const done = await bringUpHere(job, worker ? FEW : undefined);
+    const done = await bringUpHere(job, worker ? FEW : undefined).finally(begin);
     if (done === null && worker) await bringUpElsewhere(job, worker, stopping.signal);
     day = job.today;
   };
@@ -80,9 +86,10 @@ export const keepStandings = ({ database, basemap, store, worker }: StandingOpti
   const calendar = setInterval(() => {
     if (day !== null && day !== store.today()) soon(0);
   }, LOOK_AT_DAY_MS).unref();
-  soon(0);
+  fresh().catch(failed);
 
   return {
+    begun,
     fresh,
     async close() {
       stopFollowing();
