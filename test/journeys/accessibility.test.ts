@@ -1,41 +1,15 @@
 /** axe-core finds nothing on any lens: light and dark, desktop and phone, as guest and as manager, with list, form and card. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
 import { LENSES } from '../../client/state/view.ts';
-import { type App, launch, startApp, visit } from './app.ts';
+import { visit } from './app.ts';
 import { asGuest, itemsOf } from './ask.ts';
+import { faultsOf } from './axe.ts';
+import { app, browser } from './running.ts';
 import { button, listed, rows, SMALL, section } from './steps.ts';
-
-let app: App;
-let browser: Browser;
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), launch()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The panel beside a card, once it has been looked at by itself. */
 const PANEL = { exclude: [{ fromShadowDom: ['mutu-app', 'mutu-lens-panel'] }] };
-
-/** What axe finds wrong, a line each. The source is evaluated, because the page allows no script but its own. */
-async function faultsOf(page: Page, but: object = {}): Promise<string[]> {
-  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(AXE);
-  const { violations } = (await page.evaluate(
-    `axe.run(${JSON.stringify({ include: [['html']], ...but })}, { resultTypes: ['violations'] })`,
-  )) as AxeResults;
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      ({ target, failureSummary }) => `${id}: ${target.flat().join(' ')} ${failureSummary?.split('\n')[1] ?? ''}`,
-    ),
-  );
-}
 
 const ROOMS = [
   { name: 'desktop', viewport: { width: 1440, height: 900 } },

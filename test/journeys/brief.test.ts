@@ -1,25 +1,15 @@
 /** Planner: a project asks for 60 亩 with seven services and 35 kV within six months. Five places with reasons, three side by side, a memo. */
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, launch, startApp, visit } from './app.ts';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { visit } from './app.ts';
+import { itemsOf } from './ask.ts';
 import { printed } from './pdf.ts';
-import { address, button, eventually, listed, picture, SMALL } from './steps.ts';
-
-let app: App;
-let browser: Browser;
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), launch()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+import { app, browser } from './running.ts';
+import { address, button, card, eventually, HANDS, laid, listed, overhang, picture, SMALL } from './steps.ts';
 
 const ASKED = '60 亩, 七通, 35 kV within 6 months';
 
 const places = (page: Page) => page.locator('mutu-ranked');
-const ready = (page: Page) =>
-  expect.poll(() => button(page, '打印 / 存为 PDF').isEnabled(), { timeout: 60_000 }).toBe(true);
 
 /** What the sentence was understood as stands in the address. */
 const understood = (page: Page) => JSON.parse(address(page).searchParams.get('brief') ?? '{}');
@@ -33,7 +23,7 @@ const BRIEF = {
 
 /** The memo of what is compared, as a PDF. */
 async function memo(sheet: Page, names: readonly string[]): Promise<void> {
-  await ready(sheet);
+  await laid(sheet);
   const pdf = await printed(sheet, 'compare');
   expect(pdf.size).toEqual([210, 297]);
   for (const said of ['地块对比备忘', ...names, '就绪分级', '补齐费用', '数据截至 2024-12-31', '待核实不当作满足'])
@@ -41,37 +31,57 @@ async function memo(sheet: Page, names: readonly string[]): Promise<void> {
   expect(pdf.isEmbedded).toBe(true);
 }
 
-test('by mouse: the sentence, five places with reasons, three of them compared, the memo', async () => {
-  const { context, page, faults } = await visit(browser, app, '/?lens=land&v=1', SMALL);
+test.each(HANDS)('by $by: the sentence, five places with reasons, three of them compared, the memo', async (given) => {
+  const { by, hand, room } = given;
+  const { context, page, faults } = await visit(browser, app, '/?lens=land&v=1', room);
   await listed(page);
-  await button(page, '按需求匹配').click();
+  await hand(button(page, '按需求匹配'));
   await page.getByRole('textbox', { name: '用一句话写需求' }).fill(ASKED);
-  await button(page, '读取').click();
+  await hand(button(page, '读取'));
   await eventually(() => understood(page)).toMatchObject(BRIEF);
   await places(page).nth(4).waitFor();
 
   const words = await places(page).first().locator('button.row').innerText();
   expect(words).toMatch(/亩，.*得 [\d.]+\/\d+ 分/);
   expect(await places(page).nth(1).locator('button.row').innerText()).toContain('为什么不是第 1');
-  await button(places(page).first(), '逐项看分').click();
+  await hand(button(places(page).first(), '逐项看分'));
   const figures = places(page).first().getByRole('definition');
   expect((await figures.allInnerTexts()).join(' ')).toMatch(/满足|待核实/);
   const points = (await figures.allInnerTexts()).flatMap((text) => /^([\d.]+) \/ \d+$/.exec(text)?.[1] ?? []);
   const score = Number(/([\d.]+) \/ \d+/.exec(words)![1]);
   expect(points.reduce((sum, each) => sum + Number(each), 0)).toBeCloseTo(score, 6);
-  await picture(page, 'brief');
+  expect(await overhang(page.getByRole('group', { name: '按需求匹配', exact: true }))).toBe(0);
+  await picture(page, `brief by ${by}`);
 
   const names: string[] = [];
   for (const index of [0, 1, 2]) {
     names.push((await places(page).nth(index).locator('.name').innerText()).trim());
-    await button(places(page).nth(index), '加入对比').click();
+    await hand(button(places(page).nth(index), '加入对比'));
   }
-  await button(page, '对比 3 宗').click();
-  await page.getByRole('columnheader', { name: names[2]! }).waitFor();
-  await picture(page, 'compare');
-  const [sheet] = await Promise.all([context.waitForEvent('page'), button(page, '打印备忘').click()]);
+  await hand(button(page, '对比 3 宗'));
+  const last = page.getByRole('columnheader', { name: names[2]! });
+  await last.waitFor();
+  await last.scrollIntoViewIfNeeded();
+  const { x, width } = (await last.boundingBox())!;
+  expect(Math.floor(x + width)).toBeLessThanOrEqual(room.viewport.width);
+  await picture(page, `compare by ${by}`);
+  const opened = context.waitForEvent('page');
+  await hand(button(page, '打印备忘'));
+  const sheet = await opened;
   await memo(sheet, names);
   expect(faults).toEqual([]);
+  await context.close();
+});
+
+test('by the key c a fifth parcel is not put beside four, and that is said', async () => {
+  const ids = (await itemsOf((path) => fetch(app.url + path), 'parcel')).slice(0, 5).map(({ id }) => id);
+  const four = ids.slice(0, 4).join(',');
+  const { context, page } = await visit(browser, app, `/?lens=land&sel=parcel:${ids[4]}&cmp=${four}&v=1`, SMALL);
+  await card(page).waitFor();
+  await page.keyboard.press('c');
+  await page.getByRole('status').filter({ hasText: '最多并列 4 宗' }).waitFor();
+  expect(address(page).searchParams.get('cmp')).toBe(four);
+  expect(address(page).searchParams.get('plan')).toBe('compare');
   await context.close();
 });
 

@@ -3,31 +3,24 @@
  * the firms marked beforehand by another program, as it happens with QGIS. The manager's crawl of the same addresses finds
  * the marks, which proves that the crawl can.
  */
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { mayReadField } from '../../server/domain/access.ts';
 import { DATASETS } from '../../server/domain/datasets/index.ts';
 import { openSqlite } from '../../server/store/sqlite.ts';
 import { crawl, otherPaths, tilePaths } from './addresses.ts';
-import { type App, launch, startApp, visit } from './app.ts';
+import { visit } from './app.ts';
 import { type Ask, asGuest, asStaff, type Item, itemsOf, tileAt } from './ask.ts';
+import { app, browser } from './running.ts';
 import { button, drawnOnMap, lens, mapSettled, rows, SMALL } from './steps.ts';
 
 /** More digits behind the point than any coordinate has. */
 const MARK = { firm: '.73219468', money: '.61837295' };
 
-let app: App;
-let browser: Browser;
 let guest: Ask;
 let manager: Ask;
 beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), launch()]);
   guest = asGuest(app);
   manager = await asStaff(app, 'manager');
-});
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
 });
 
 /** What another program would do to the live database. */

@@ -3,36 +3,16 @@
  * two errors and an overlap, takes the valid rows; the reviewer returns them with a reason, the steward mends the overlap,
  * the reviewer publishes, the guest sees it and the admin takes it back.
  */
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, launch, startApp, visit } from './app.ts';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { visit } from './app.ts';
 import { asGuest, itemsOf } from './ask.ts';
+import { app, browser, windowOf } from './running.ts';
 import { button, card, eventually, mapSettled, picture } from './steps.ts';
 import { surveyZip } from './survey-zip.ts';
 
-let app: App;
-let browser: Browser;
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), launch()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
-
 const DESK = { viewport: { width: 1440, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 } };
-
-async function windowOf(user: string, options = DESK): Promise<Page> {
-  const { context, page } = await visit(browser, app, '/', options);
-  const answer = await context.request.post(`${app.url}/api/auth/sign-in/username`, {
-    data: { username: user, password: app.passwords.get(user) },
-    headers: { origin: app.url },
-  });
-  expect(answer.ok()).toBe(true);
-  await page.goto(`${app.url}/?lens=land`);
-  return page;
-}
 
 /** Where there is room the header has buttons; else its menu holds them. */
 async function open(page: Page, name: string): Promise<void> {
@@ -80,7 +60,7 @@ test(
   SEVERAL_WINDOWS,
   async () => {
     const before = (await itemsOf(asGuest(app), 'parcel')).length;
-    const steward = await windowOf('steward');
+    const steward = await windowOf('steward', '/?lens=land', DESK);
     await open(steward, '导入');
     await steward.getByText('界址点 TXT').waitFor();
     await seen(steward, '01-drop');
@@ -105,7 +85,7 @@ test(
     await seen(steward, '04-sent');
     expect(await itemsOf(asGuest(app), 'parcel')).toHaveLength(before);
 
-    const admin = await windowOf('admin');
+    const admin = await windowOf('admin', '/?lens=land', DESK);
     await open(admin, '待办');
     await button(admin, /勘测成果\.zip/).click();
     await admin.getByLabel('退回原因').fill('地块二压占地块一，请按界址点改正');
@@ -157,7 +137,7 @@ test(
     const corrected = published.find(({ id }) => id === 'K-2')?.geometry as GeoJSON.Polygon;
     expect(Math.min(...corrected.coordinates[0]!.map(([lon]) => lon!))).toBeCloseTo(WEST + 0.001, 5);
 
-    const pocket = await windowOf('admin', PHONE);
+    const pocket = await windowOf('admin', '/?lens=land', PHONE);
     await open(pocket, '最近变更');
     await button(pocket, /勘测成果\.zip/).click();
     await button(pocket, '撤销这次修改').waitFor();

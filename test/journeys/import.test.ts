@@ -3,46 +3,15 @@
  * away, accepts the valid ones; somebody else publishes them and the guest sees them. Nothing is written before.
  */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import { unzipSync, zipSync } from 'fflate';
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
 import { fixturePath } from '../import/fixture.ts';
-import { type App, launch, startApp, visit } from './app.ts';
+import { visit } from './app.ts';
 import { asGuest, itemsOf } from './ask.ts';
+import { faultsOf } from './axe.ts';
+import { app, browser, windowOf } from './running.ts';
 import { button, card, SMALL } from './steps.ts';
-
-let app: App;
-let browser: Browser;
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), launch()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function faultsOf(page: Page): Promise<string[]> {
-  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(AXE);
-  const { violations } = (await page.evaluate(
-    "axe.run({ include: [['html']] }, { resultTypes: ['violations'] })",
-  )) as AxeResults;
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
-
-async function windowOf(user: string, options = SMALL): Promise<Page> {
-  const { context, page } = await visit(browser, app, '/', options);
-  const answer = await context.request.post(`${app.url}/api/auth/sign-in/username`, {
-    data: { username: user, password: app.passwords.get(user) },
-    headers: { origin: app.url },
-  });
-  expect(answer.ok()).toBe(true);
-  await page.goto(`${app.url}/?lens=land`);
-  return page;
-}
 
 async function fromMenu(page: Page, name: string): Promise<void> {
   await button(page, '菜单').click();
@@ -144,7 +113,7 @@ test('two errors and an overlap are named with remedy; the refused rows are take
 });
 
 test('on a phone the same report can be read, and what is under way cancelled and left', async () => {
-  const admin = await windowOf('admin', { viewport: { width: 390, height: 844 } });
+  const admin = await windowOf('admin', '/?lens=land', { viewport: { width: 390, height: 844 } });
   await fromMenu(admin, '导入');
   await choose(admin, '表.csv', Buffer.from(`\uFEFF地块编号,地块名称,WKT\r\nP-9,手机地块,${square(111.6, 36.18)}\r\n`));
   await admin.getByRole('heading', { name: '检查结果' }).waitFor();

@@ -1,7 +1,7 @@
 /** Investor: a vacant ground-floor unit of at least 2,000 ㎡, 8 m clear, with a crane; what does it offer and whom to call? */
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, launch, startApp, visit } from './app.ts';
+import { expect, test } from 'vitest';
+import { visit } from './app.ts';
+import { app, browser } from './running.ts';
 import {
   address,
   button,
@@ -15,16 +15,6 @@ import {
   SMALL,
   section,
 } from './steps.ts';
-
-let app: App;
-let browser: Browser;
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), launch()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
 
 /** Beside 空置, which the lens asks for from the start. */
 const DEMANDS = ['首层', '≥ 2,000 ㎡', '净高 ≥ 8 m', '有行车'];

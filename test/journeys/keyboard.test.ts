@@ -1,8 +1,8 @@
 /** The three main jobs without a mouse: Tab, arrows, Enter, Space, Esc, and the single keys of the sheet behind `?`. */
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, launch, startApp, visit } from './app.ts';
+import { expect, test } from 'vitest';
+import { visit } from './app.ts';
 import { focused, press, tabTo } from './keys.ts';
+import { app, browser } from './running.ts';
 import {
   address,
   button,
@@ -17,16 +17,6 @@ import {
   SMALL,
   section,
 } from './steps.ts';
-
-let app: App;
-let browser: Browser;
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), launch()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
 
 test('the planner, by keys: lens, quick filters, form, list, card, explanation and back', async () => {
   const { page, faults } = await visit(browser, app, '/', SMALL);

@@ -1,19 +1,23 @@
 /** Planner: where does 配套 leave land out, what would closing the gaps of one parcel cost, and what lifts it one tier? */
-import type { Browser, Locator, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright';
+import { expect, test } from 'vitest';
 import type { LandSheet } from '../../server/domain/land/answer.ts';
-import { type App, launch, startApp, visit } from './app.ts';
-import { address, button, card, eventually, lens, listed, mapSettled, picture, SMALL } from './steps.ts';
-
-let app: App;
-let browser: Browser;
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), launch()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+import { visit } from './app.ts';
+import { app, browser, enter } from './running.ts';
+import {
+  address,
+  button,
+  card,
+  eventually,
+  finger,
+  lens,
+  listed,
+  mapSettled,
+  overhang,
+  PHONE,
+  picture,
+  SMALL,
+} from './steps.ts';
 
 const PARCEL = 'huozhou-p-0054';
 const LINK = `/?lens=land&sel=parcel:${PARCEL}&tab=gaps&v=1`;
@@ -27,6 +31,10 @@ const entry = (page: Page, item: string): Locator =>
     .filter({ has: page.getByRole('rowheader', { name: new RegExp(item) }) });
 
 const tab = (page: Page, name: string): Locator => card(page).getByRole('tab', { name, exact: true });
+
+/** The cell of the matrix that the way begins with, and the parcel it leads to. */
+const gapOf = (page: Page): Locator => button(page.locator('mutu-park-table'), /^汾河产业片区.* 道路：.*看缺口/);
+const rowOf = (page: Page): Locator => button(page.locator('mutu-gap-view'), /霍州经开区工业地块 0054/);
 
 /** What the server tells this visitor of the parcel. */
 const sheetFor = async (page: Page): Promise<LandSheet> => {
@@ -43,16 +51,10 @@ const waysOnMap = (page: Page): Promise<number> =>
 
 test('from a gap in the matrix to the ledger of a parcel, and on to the works that lift it one tier', async () => {
   const { page, faults } = await visit(browser, app, '/?lens=utility&v=1', { viewport: { width: 1200, height: 650 } });
-  await page.request.post(`${app.url}/api/auth/sign-in/username`, {
-    data: { username: 'planner', password: app.passwords.get('planner')! },
-    headers: { origin: app.url },
-  });
+  await enter(page, 'planner');
   await page.reload();
-  await button(page.locator('mutu-park-table'), /^汾河产业片区.* 道路：.*看缺口/).click();
-  await page
-    .locator('mutu-gap-view')
-    .getByRole('button', { name: /霍州经开区工业地块 0054/ })
-    .click();
+  await gapOf(page).click();
+  await rowOf(page).click();
 
   await ledger(page).waitFor();
   expect(await tab(page, '配套缺口').getAttribute('aria-selected')).toBe('true');
@@ -87,6 +89,7 @@ test('from a gap in the matrix to the ledger of a parcel, and on to the works th
   expect(address(page).searchParams.get('tab')).toBe('gaps');
   await page.reload();
   await ledger(page).waitFor();
+  await page.getByRole('heading', { name: /^汾河产业片区.* · 道路/ }).waitFor();
   expect(faults).toEqual([]);
   await page.context().close();
 });
@@ -132,13 +135,22 @@ test('a guest reads the ledger without money, constraints and documents', async 
   await page.context().close();
 });
 
-test('on a phone the ledger has room for its figures', async () => {
-  const phone = { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true };
-  const { page, faults } = await visit(browser, app, LINK, phone);
+test('by finger on a phone: from a gap in the matrix to the ledger, which has room for its figures, and to the works', async () => {
+  const { page, faults } = await visit(browser, app, '/?lens=utility&v=1', PHONE);
+  await enter(page, 'planner');
+  await page.reload();
+  await finger(gapOf(page));
+  await finger(rowOf(page));
   await ledger(page).waitFor();
-  const wide = await ledger(page).evaluate((element) => element.scrollWidth - element.clientWidth);
-  expect(wide).toBeLessThanOrEqual(0);
+  expect(await overhang(ledger(page))).toBe(0);
+  expect(await entry(page, '道路').innerText()).toMatch(/7 m[\s\S]*万元[\s\S]*6–12 个月/);
+  await finger(button(ledger(page), '升级方案（升到 4 级）'));
+  const plan = page.getByRole('region', { name: '升级方案（升到 4 级）' });
+  expect(await plan.getByRole('row', { name: /^合计/ }).innerText()).toMatch(/万元[\s\S]*6–12 个月/);
+  expect(await overhang(plan)).toBe(0);
   await picture(page, 'ledger-phone');
+  await finger(tab(page, '标准地'));
+  await card(page).getByRole('heading', { name: '控制指标' }).waitFor();
   expect(faults).toEqual([]);
   await page.context().close();
 });

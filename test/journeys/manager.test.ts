@@ -1,18 +1,9 @@
 /** Manager: who yields what per 亩, this year and the year before, and how is one of the figures made? */
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, launch, startApp, visit } from './app.ts';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { visit } from './app.ts';
+import { app, browser } from './running.ts';
 import { address, button, drawnOnMap, eventually, lens, lines, rows, section, signIn } from './steps.ts';
-
-let app: App;
-let browser: Browser;
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), launch()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
 
 /** Wide, so that the legend stands open. */
 const WIDE = { viewport: { width: 1200, height: 650 } };

@@ -1,18 +1,9 @@
 /** What can be missing is missed with a sentence: WebGL, a known address, a known row, the server. Never a blank page. */
-import type { Browser, BrowserContextOptions, Route } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type App, launch, startApp, visit } from './app.ts';
+import type { BrowserContextOptions, Route } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import { visit } from './app.ts';
+import { app, browser } from './running.ts';
 import { button, counted, eventually, hits, lens, lines, listed, liveCount, rows, SMALL, section } from './steps.ts';
-
-let app: App;
-let browser: Browser;
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), launch()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
 
 /** A visitor whose browser cannot draw maps, and what the console complains of. */
 async function mapless(path: string, options: BrowserContextOptions = SMALL) {

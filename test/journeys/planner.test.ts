@@ -1,7 +1,8 @@
 /** Planner: which 标准地 of at least 50 亩 with five services is there in 霍州, and what may be built on it? */
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, launch, startApp, visit } from './app.ts';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { visit } from './app.ts';
+import { app, browser } from './running.ts';
 import {
   address,
   button,
@@ -17,16 +18,6 @@ import {
   SMALL,
   section,
 } from './steps.ts';
-
-let app: App;
-let browser: Browser;
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), launch()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
 
 const FOUND = /^1 宗 · 合计 52\.30 亩/;
 

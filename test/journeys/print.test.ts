@@ -1,20 +1,11 @@
 /** A sheet on paper: what is framed on screen is what the PDF holds, with text that can be selected and the lines a map owes. */
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
 import type { Framed } from '../../client/map/framed.ts';
-import { type App, launch, startApp, visit } from './app.ts';
+import { visit } from './app.ts';
 import { printed } from './pdf.ts';
+import { app, browser } from './running.ts';
 import { button, eventually, SMALL, section } from './steps.ts';
-
-let app: App;
-let browser: Browser;
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), launch()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
 
 const PARCEL = 'lens=land&sel=parcel:huozhou-p-0021&v=1';
 const READY = /打印 \/ 存为 PDF|Print \/ save as PDF/;

@@ -2,47 +2,13 @@
  * Data steward: a planner corrects a parcel, the steward returns it with a reason and publishes it once it is mended, the
  * guest sees it, the admin takes it back; two windows on one parcel; split, merge, and ids that lead on.
  */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, launch, startApp, visit } from './app.ts';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { visit } from './app.ts';
 import { asGuest, type Item } from './ask.ts';
+import { faultsOf } from './axe.ts';
+import { app, browser, windowOf } from './running.ts';
 import { button, card, eventually, mapSettled, SMALL } from './steps.ts';
-
-let app: App;
-let browser: Browser;
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), launch()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds wrong with the page as it stands, a line each. */
-async function faultsOf(page: Page): Promise<string[]> {
-  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(AXE);
-  const { violations } = (await page.evaluate(
-    "axe.run({ include: [['html']] }, { resultTypes: ['violations'] })",
-  )) as AxeResults;
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
-
-/** A window of somebody who has signed in, on one parcel of the map. */
-async function windowOf(user: string, path: string, options = SMALL): Promise<Page> {
-  const { context, page } = await visit(browser, app, '/', options);
-  const answer = await context.request.post(`${app.url}/api/auth/sign-in/username`, {
-    data: { username: user, password: app.passwords.get(user) },
-    headers: { origin: app.url },
-  });
-  expect(answer.ok()).toBe(true);
-  await page.goto(app.url + path);
-  return page;
-}
 
 const linkTo = (id: string): string => `/?lens=land&sel=parcel:${id}`;
 
