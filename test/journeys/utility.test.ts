@@ -1,12 +1,12 @@
 /** 配套: where does heat not reach in a park, which parcels are they, and what does one of them lack? */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
 import type { ParkCandidates, UtilityTable } from '../../server/domain/answers.ts';
 import { intervalOf } from '../../server/domain/coverage.ts';
-import { type App, launch, startApp, visit } from './app.ts';
+import { visit } from './app.ts';
+import { faultsOf } from './axe.ts';
+import { focused as focusedName } from './keys.ts';
+import { app, browser } from './running.ts';
 import {
   address,
   button,
@@ -20,16 +20,6 @@ import {
   SMALL,
   signIn,
 } from './steps.ts';
-
-let app: App;
-let browser: Browser;
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), launch()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
 
 const PARK = 'shouyang-chengnan';
 
@@ -73,6 +63,8 @@ test('a gap of the matrix leads to its land on the map, to a parcel, and to the 
   await eventually(() => patterned(page, 'open')).toBeGreaterThan(0);
   await picture(page, 'utility-gap');
 
+  expect(address(page).searchParams.get('gap')).toBe(`heat:suppliable:${PARK}`);
+
   await rows(page).first().click();
   await card(page).waitFor();
   expect(address(page).searchParams.get('sel')).toBe(`parcel:${id}`);
@@ -81,6 +73,31 @@ test('a gap of the matrix leads to its land on the map, to a parcel, and to the 
   await mapSettled(page);
   await eventually(() => drawnOnMap(page, 'selected')).toEqual({ [`parcel:${id}`]: true });
   await picture(page, 'utility-card');
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+test('a link opens the gap that it names; Back closes it, Forward opens it again', async () => {
+  const { page, faults } = await visit(browser, app, '/?lens=utility&v=1', SMALL);
+  const gap = page.getByRole('heading', { name: /^城南新材料产业园 · 热力/ });
+  await button(page, '全部建设用地').click();
+  await cell(page, HEAT).click();
+  await rows(page).first().waitFor();
+  const [words, count] = [await gap.innerText(), await rows(page).count()];
+  await page.reload();
+  await rows(page).first().waitFor();
+  expect([await gap.innerText(), await rows(page).count()]).toEqual([words, count]);
+  expect(await page.locator('mutu-gap-view dl').innerText()).toContain('全部建设用地');
+
+  await page.goBack();
+  await cell(page, HEAT).waitFor();
+  expect(await gap.count()).toBe(0);
+  await page.goForward();
+  await gap.waitFor();
+  await page.goto(`${app.url}/?lens=utility&gap=heat:suppliable:nowhere&v=1`);
+  await page.getByText('没有这个园区或项目').waitFor();
+  await button(page, /返回覆盖率/).click();
+  await cell(page, HEAT).waitFor();
   expect(faults).toEqual([]);
   await page.context().close();
 });
@@ -96,8 +113,10 @@ test('the matrix is walked by arrow keys, tells its land, and Esc leads back fro
   expect(await focused()).toMatch(/^(?!城南).* 燃气/);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: /· 燃气/ }).waitFor();
+  expect(await focusedName(page)).toContain('返回覆盖率');
   await page.keyboard.press('Escape');
   await page.getByRole('table').waitFor();
+  await eventually(focused).toMatch(/^(?!城南).* 燃气/);
 
   const caption = page.locator('mutu-park-table caption');
   expect(await caption.innerText()).toContain('占可供应工业用地面积');
@@ -134,11 +153,10 @@ test('a steward finds the service record of a parcel in the gap, a guest does no
   await records.first().waitFor();
   await records.first().click();
   await page.locator('mutu-edit-desk').getByText('依据', { exact: true }).first().waitFor();
+  await page.getByText(/^编辑 热力 · 寿阳经开区工业地块 \d{4}$/).waitFor();
   await picture(page, 'utility-record');
   await page.context().close();
 });
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const ROOMS = [
   { name: 'desktop, light', theme: 'light', viewport: { width: 1440, height: 900 } },
@@ -150,24 +168,17 @@ test.each(ROOMS)(
   async ({ name: _name, theme, ...room }) => {
     const { page } = await visit(browser, app, `/?lens=utility&theme=${theme}&v=1`, room);
     await cell(page, HEAT).waitFor();
-    await page.evaluate(AXE);
-    const wrong = async (): Promise<string[]> => {
-      const { violations } = (await page.evaluate(
-        "axe.run({ include: [['html']] }, { resultTypes: ['violations'] })",
-      )) as AxeResults;
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.flat().join(' ')}`));
-    };
-    const found = { matrix: await wrong(), profiles: [''], works: [''], gap: [''] };
+    const found = { matrix: await faultsOf(page), profiles: [''], works: [''], gap: [''] };
     await button(page, 'N通一平').click();
     await page.getByRole('columnheader', { name: /^七通一平/ }).waitFor();
-    found.profiles = await wrong();
+    found.profiles = await faultsOf(page);
     await button(page, '工程').click();
     await page.getByRole('list', { name: '工程' }).waitFor();
-    found.works = await wrong();
+    found.works = await faultsOf(page);
     await button(page, '十项覆盖').click();
     await cell(page, HEAT).click();
     await rows(page).first().waitFor();
-    found.gap = await wrong();
+    found.gap = await faultsOf(page);
     expect(found).toEqual({ matrix: [], profiles: [], works: [], gap: [] });
     await page.context().close();
   },
