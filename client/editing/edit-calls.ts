@@ -1,5 +1,5 @@
 /** What editing asks of the server: rows with their version, edits on their way through review, and the past. */
-import type { EditState, LoggedEdit, Value } from '#domain/edit.ts';
+import type { Change, EditDetail, EditState, EditSummary, LoggedEdit, Value } from '#domain/edit.ts';
 import { api, type Item, type ItemPage, send, withQuery } from '../api.ts';
 
 export type Geometry = GeoJSON.Geometry;
@@ -7,26 +7,7 @@ export type Geometry = GeoJSON.Geometry;
 /** A row as it was read, and the ETag that says which state of it that was. */
 export type Versioned = { readonly item: Item; readonly version: string };
 
-export type ChangeRow = {
-  readonly dataset: string;
-  readonly id: string;
-  readonly before: Item | null;
-  readonly after: Item | null;
-  readonly successors?: readonly string[];
-  readonly moved?: true;
-};
-
-export type EditCount = {
-  readonly dataset: string;
-  readonly added: number;
-  readonly changed: number;
-  readonly deleted: number;
-};
-
-export type EditSummary = Omit<LoggedEdit, 'changes'> & { readonly counts: readonly EditCount[] };
-export type EditDetail = EditSummary & { readonly changes: readonly ChangeRow[] };
-
-export type PastEdit = Omit<LoggedEdit, 'changes'> & ChangeRow & { readonly fields: readonly string[] | null };
+export type PastEdit = Omit<LoggedEdit, 'changes'> & Change & { readonly fields: readonly string[] | null };
 
 export type Past = {
   readonly version: string | null;

@@ -1,26 +1,27 @@
 /** `<mutu-edit-changes>`: one changed row, before and after, field by field, with its shape. Properties: `change`, `names`, `lang` */
+
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { datasetOf } from '#domain/datasets/index.ts';
+import type { Change } from '#domain/edit.ts';
 import { isArea } from '#domain/geometry.ts';
 import type { Lang } from '#domain/units.ts';
 import { namesBehind } from '../lenses/load-names.ts';
 import { type Names, shown, titleOf } from '../lenses/names.ts';
 import { base } from '../parts/base.ts';
 import { muOf } from './edit-area.ts';
-import type { ChangeRow } from './edit-calls.ts';
 import { diffOf, sameShape } from './edit-diff.ts';
 import { editStyles } from './edit-styles.ts';
 import { say } from './edit-text.ts';
 
-export const changeName = ({ dataset, id, before, after }: ChangeRow, names: Names, lang: Lang): string => {
+export const changeName = ({ dataset, id, before, after }: Change, names: Names, lang: Lang): string => {
   const [declared, item] = [datasetOf(dataset), after ?? before];
   return declared && item ? titleOf(declared, item, names, lang) : id;
 };
 
 /** With the names of what the changed rows point at, or pointed at. */
 export const namesOfChanges = (
-  changes: readonly Pick<ChangeRow, 'dataset' | 'before' | 'after'>[],
+  changes: readonly Pick<Change, 'dataset' | 'before' | 'after'>[],
   known: Names,
   signal: AbortSignal,
 ): Promise<Names> =>
@@ -33,14 +34,14 @@ export const namesOfChanges = (
     signal,
   );
 
-export const changeKind = ({ before, after }: ChangeRow): 'added' | 'changed' | 'deleted' =>
+export const changeKind = ({ before, after }: Change): 'added' | 'changed' | 'deleted' =>
   before ? (after ? 'changed' : 'deleted') : 'added';
 
 @customElement('mutu-edit-changes')
 export class EditChanges extends LitElement {
   static override styles = [base, editStyles, css`:host { display: block; }`];
 
-  @property({ attribute: false }) change!: ChangeRow;
+  @property({ attribute: false }) change!: Change;
   @property({ attribute: false }) names: Names = new Map();
   @property() lang: Lang = 'zh';
 

@@ -1,9 +1,10 @@
 /** What of an edit is laid over the map, and the box that shows all of it. */
 
+import type { Change } from '#domain/edit.ts';
 import type { Bbox } from '#domain/filter.ts';
 import { bboxOf } from '#domain/geometry.ts';
 import type { Compared } from '../map/draw-contract.ts';
-import type { ChangeRow, Geometry } from './edit-calls.ts';
+import type { Geometry } from './edit-calls.ts';
 import { sameShape } from './edit-diff.ts';
 
 const joined = (a: Bbox | null, b: Bbox | null): Bbox | null =>
@@ -15,7 +16,7 @@ export const boxAround = (shapes: readonly Geometry[]): Bbox | null =>
 
 /** A row whose shape stays is shown once, as it is. */
 export const compareOf = (
-  changes: readonly Pick<ChangeRow, 'before' | 'after'>[],
+  changes: readonly Pick<Change, 'before' | 'after'>[],
 ): { readonly shapes: Compared; readonly box: Bbox | null } => {
   const shapes = changes.map(({ before, after }) => ({ was: before?.geometry ?? null, is: after?.geometry ?? null }));
   const before = shapes.flatMap(({ was, is }) => (was && !sameShape(was, is) ? [was] : []));

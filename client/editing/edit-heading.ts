@@ -1,11 +1,12 @@
 /** How an edit is told in one line or two, in lists of work, history and changes. */
+
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Dataset } from '#domain/dataset.ts';
 import { datasetOf } from '#domain/datasets/index.ts';
+import type { EditSummary } from '#domain/edit.ts';
 import { STATE_LABELS } from '#domain/review.ts';
 import type { Lang } from '#domain/units.ts';
 import { titleOf } from '../lenses/names.ts';
-import type { EditSummary } from './edit-calls.ts';
 import type { Start } from './edit-start.ts';
 import { type EditText, say } from './edit-text.ts';
 

@@ -2,9 +2,11 @@
  * `<mutu-edit-merge>`: a parcel and those that touch it become one; the old ids lead to it.
  * Properties: `scene`, `register`, `rowId`, `board` · Event: `mutu-task` (null) when left · Method: `isDirty()`
  */
+
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { datasetOf } from '#domain/datasets/index.ts';
+import type { EditDetail } from '#domain/edit.ts';
 import { bboxOf, intersects, isArea, join } from '#domain/geometry.ts';
 import { type Item, problemOf } from '../api.ts';
 import type { Scene } from '../lenses/scene.ts';
@@ -12,7 +14,7 @@ import type { DrawingBoard } from '../map/draw-contract.ts';
 import { base } from '../parts/base.ts';
 import { tellTask } from '../state/task.ts';
 import { muOf } from './edit-area.ts';
-import { type EditDetail, editing, type Versioned } from './edit-calls.ts';
+import { editing, type Versioned } from './edit-calls.ts';
 import { outcome, panelBar } from './edit-outcome.ts';
 import { editStyles } from './edit-styles.ts';
 import { say } from './edit-text.ts';

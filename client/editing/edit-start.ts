@@ -1,12 +1,14 @@
 /** What a form begins with: the row as it stands, and where a draft or a returned edit is corrected, what it made of the row. */
+
 import type { Role } from '#domain/access.ts';
 import type { Dataset } from '#domain/dataset.ts';
+import type { Change, EditDetail } from '#domain/edit.ts';
 import type { Item } from '../api.ts';
 import { namesBehind } from '../lenses/load-names.ts';
 import type { Names } from '../lenses/names.ts';
 import type { Scene } from '../lenses/scene.ts';
 import type { DrawingBoard } from '../map/draw-contract.ts';
-import { type Amended, type ChangeRow, type EditDetail, editing } from './edit-calls.ts';
+import { type Amended, editing } from './edit-calls.ts';
 import { sameShape } from './edit-diff.ts';
 import { type Typed, typedOf } from './edit-values.ts';
 
@@ -29,11 +31,11 @@ type Begun = Omit<Start, 'names'>;
 
 type Asked = { readonly register: string; readonly rowId: string | null; readonly amends: number | undefined };
 
-const isNamed = ({ dataset, id, moved }: ChangeRow, { register, rowId }: Asked): boolean =>
+const isNamed = ({ dataset, id, moved }: Change, { register, rowId }: Asked): boolean =>
   !moved && dataset === register && id === rowId;
 
 /** A form of one row is corrected on the row as it stands now; of an import or a split, row by row on what it made. */
-const correction = (dataset: Dataset, role: Role, edit: EditDetail, change: ChangeRow): Begun => ({
+const correction = (dataset: Dataset, role: Role, edit: EditDetail, change: Change): Begun => ({
   item: change.after,
   version: null,
   typed: typedOf(dataset, role, change.after),

@@ -2,16 +2,18 @@
  * `<mutu-history-recent>`: what changed on the whole map since a day, newest first, by dataset.
  * Properties: `scene`, `board` · Event: `mutu-task`
  */
+
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { mayReadDataset } from '#domain/access.ts';
 import { DATASETS } from '#domain/datasets/index.ts';
+import type { EditSummary } from '#domain/edit.ts';
 import { problemOf } from '../api.ts';
 import type { Scene } from '../lenses/scene.ts';
 import { base } from '../parts/base.ts';
 import { Remote } from '../state/remote.ts';
 import { tellTask } from '../state/task.ts';
-import { type EditSummary, editing } from './edit-calls.ts';
+import { editing } from './edit-calls.ts';
 import { countsText, editHeading } from './edit-heading.ts';
 import { panelBar } from './edit-outcome.ts';
 import { editStyles } from './edit-styles.ts';

@@ -2,10 +2,12 @@
  * `<mutu-review-edit>`: one edit under review: what it changes by field and by shape, and the steps that may be taken.
  * Properties: `scene`, `seq`, `board` · Event: `mutu-task`
  */
+
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { mayEdit } from '#domain/access.ts';
 import { datasetOf } from '#domain/datasets/index.ts';
+import type { Change, EditDetail } from '#domain/edit.ts';
 import { problemOf } from '../api.ts';
 import type { Names } from '../lenses/names.ts';
 import type { Scene } from '../lenses/scene.ts';
@@ -13,7 +15,7 @@ import type { DrawingBoard } from '../map/draw-contract.ts';
 import { base } from '../parts/base.ts';
 import { Remote } from '../state/remote.ts';
 import { tellTask } from '../state/task.ts';
-import { type ChangeRow, type EditDetail, editing } from './edit-calls.ts';
+import { editing } from './edit-calls.ts';
 import './edit-changes.ts';
 import { changeKind, changeName, namesOfChanges } from './edit-changes.ts';
 import { compareOf } from './edit-compare.ts';
@@ -61,7 +63,7 @@ export class ReviewEdit extends LitElement {
     if (!this.said) this.show(value.changes);
   }
 
-  private show(changes: readonly ChangeRow[]) {
+  private show(changes: readonly Change[]) {
     const { shapes, box } = compareOf(changes);
     this.board?.compare(shapes);
     if (box) this.board?.frame(box);
@@ -117,13 +119,13 @@ export class ReviewEdit extends LitElement {
   }
 
   /** Its author may mend what he was given back, row by row; a deletion has nothing to mend. */
-  private corrects({ author, state: at }: EditDetail, { after, moved }: ChangeRow): boolean {
+  private corrects({ author, state: at }: EditDetail, { after, moved }: Change): boolean {
     return (
       author === this.scene.session.user?.name && (at === 'returned' || at === 'draft') && after !== null && !moved
     );
   }
 
-  private correct({ seq }: EditDetail, { dataset, id }: ChangeRow) {
+  private correct({ seq }: EditDetail, { dataset, id }: Change) {
     tellTask(this, { kind: 'edit', of: { dataset, id }, amends: seq });
   }
 

@@ -2,10 +2,12 @@
  * `<mutu-review-list>`: 待办: what waits for this person as reviewer, and what became of his own edits.
  * Properties: `scene` · Event: `mutu-task`
  */
+
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { mayEdit } from '#domain/access.ts';
 import { DATASETS, datasetOf } from '#domain/datasets/index.ts';
+import type { EditSummary } from '#domain/edit.ts';
 import { problemOf } from '../api.ts';
 import type { Scene } from '../lenses/scene.ts';
 import { base } from '../parts/base.ts';
@@ -13,7 +15,7 @@ import { failure } from '../parts/failure.ts';
 import { Remote } from '../state/remote.ts';
 import { tellTask } from '../state/task.ts';
 import { t } from '../text/t.ts';
-import { type EditSummary, editing } from './edit-calls.ts';
+import { editing } from './edit-calls.ts';
 import { countsText, editHeading } from './edit-heading.ts';
 import { panelBar } from './edit-outcome.ts';
 import { editStyles } from './edit-styles.ts';

@@ -4,6 +4,7 @@ import type { Dataset } from '../domain/dataset.ts';
 import { readableDatasets } from './datasets.ts';
 import { fieldSchema } from './ogc-documents.ts';
 import { CRS84, DEFAULT_LIMIT, MAX_LIMIT } from './ogc-query.ts';
+import { PROBLEM_SCHEMA } from './problem.ts';
 
 const text = { type: 'string' } as const;
 
@@ -119,20 +120,6 @@ const datasetSchema = (dataset: Dataset, role: Role) => ({
   },
 });
 
-const PROBLEM = {
-  type: 'object',
-  required: ['type', 'title', 'status'],
-  properties: {
-    type: text,
-    title: text,
-    status: { type: 'integer' },
-    detail: text,
-    zh: text,
-    en: text,
-    code: text,
-    instance: text,
-  },
-} as const;
 const LINK = {
   type: 'object',
   required: ['href', 'rel'],
@@ -176,7 +163,7 @@ export const openApi = (role: Role, base: string) => {
         },
       },
       schemas: {
-        Problem: PROBLEM,
+        Problem: PROBLEM_SCHEMA,
         Link: LINK,
         ...Object.fromEntries(datasets.map((dataset) => [dataset.id, datasetSchema(dataset, role)])),
       },

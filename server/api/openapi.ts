@@ -9,6 +9,7 @@ import { READS } from './openapi-reads.ts';
 import { writePaths } from './openapi-writes.ts';
 import { readQuery } from './parameters.ts';
 import type { Handler, Parts } from './parts.ts';
+import { PROBLEM_SCHEMA } from './problem.ts';
 import { sendJson } from './wire.ts';
 
 const text = { type: 'string' } as const;
@@ -66,21 +67,6 @@ const signIn = {
   },
 };
 
-const PROBLEM = {
-  type: 'object',
-  required: ['type', 'title', 'status'],
-  properties: {
-    type: text,
-    title: text,
-    status: { type: 'integer' },
-    detail: text,
-    zh: text,
-    en: text,
-    code: text,
-    instance: text,
-  },
-} as const;
-
 export const openApiJson =
   (parts: Parts): Handler =>
   (c) => {
@@ -109,7 +95,7 @@ export const openApiJson =
             content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
           },
         },
-        schemas: { Problem: PROBLEM },
+        schemas: { Problem: PROBLEM_SCHEMA },
       },
     });
   };

@@ -37,6 +37,24 @@ export const problemOf = (error: unknown): Problem =>
         en: 'Something went wrong inside the server; it has been logged. Try again later.',
       };
 
+const text = { type: 'string' } as const;
+
+/** The body of a refusal, as both descriptions of the API give it. */
+export const PROBLEM_SCHEMA = {
+  type: 'object',
+  required: ['type', 'title', 'status'],
+  properties: {
+    type: text,
+    title: text,
+    status: { type: 'integer' },
+    detail: text,
+    zh: text,
+    en: text,
+    code: text,
+    instance: text,
+  },
+} as const;
+
 /** `detail` follows Accept-Language (Chinese first), `zh` and `en` are always there. */
 export const problemResponse = (c: Ctx, problem: Problem, extra: Readonly<Record<string, unknown>> = {}): Response => {
   const english = /^\s*en\b/i.test(c.req.header('accept-language') ?? '');

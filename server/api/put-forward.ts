@@ -1,8 +1,8 @@
 /** An edit that has been checked goes to the registers, or to a reviewer, by what its author may do; and edits as they are told. */
 import type { Role } from '../domain/access.ts';
-import type { Change, EditState, Feature, LoggedEdit } from '../domain/edit.ts';
+import type { Change, EditDetail, EditState, Feature, LoggedEdit } from '../domain/edit.ts';
 import { type Person, refuseEdit } from '../domain/review.ts';
-import type { EditDetail, Once } from '../store/store.ts';
+import type { Once } from '../store/store.ts';
 import type { Ctx, Parts } from './parts.ts';
 import { withVersions } from './version.ts';
 import { featureJson } from './wire.ts';

@@ -60,6 +60,19 @@ export type LoggedEdit = Omit<Edit, 'undoes'> & {
   readonly undoes: number | null;
 };
 
+/** Rows that an edit touches in a dataset. */
+export type EditCount = {
+  readonly dataset: string;
+  readonly added: number;
+  readonly changed: number;
+  readonly deleted: number;
+};
+
+export type EditSummary = Omit<LoggedEdit, 'changes'> & { readonly counts: readonly EditCount[] };
+
+/** A window on the changes of one edit, which may be a hundred thousand. */
+export type EditDetail = EditSummary & { readonly changes: readonly Change[] };
+
 /** Ids of the fields whose value an update names and alters, `geometry` among them; null for a row that came or went. */
 export const fieldsChanged = ({ before, after }: Change): readonly string[] | null => {
   if (!before || !after) return null;

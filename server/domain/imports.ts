@@ -20,8 +20,11 @@ export type ImportChoices = {
   readonly axes?: 'asWritten' | 'swapped';
   /** Our field id → name of the column in the file; '' = not in the file. */
   readonly map?: Readonly<Record<string, string>>;
+  /** Open outlines of a drawing: closed (true) or left out (false). */
   readonly closeRings?: boolean;
+  /** Shapes without any attributes are wanted. */
   readonly withoutAttributes?: boolean;
+  /** The shapes do lie far from the project. */
   readonly elsewhere?: boolean;
   /** Blank cells empty what is stored (required fields stay); absent = they say nothing. */
   readonly clearBlank?: boolean;

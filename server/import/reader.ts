@@ -5,6 +5,7 @@
  */
 import type { Geometry } from 'geojson';
 import type { Label } from '../domain/dataset.ts';
+import type { ImportChoices } from '../domain/imports.ts';
 import type { Note } from './note.ts';
 
 export type Source = { readonly name: string; readonly bytes: Uint8Array };
@@ -24,23 +25,7 @@ export const FORMATS = [
 export type Format = (typeof FORMATS)[number];
 
 /** What the user answers to a question, or says from the start. */
-export type Choices = {
-  /** EPSG number of the coordinates. */
-  readonly crs?: number;
-  readonly encoding?: string;
-  readonly layers?: readonly string[];
-  readonly axes?: 'asWritten' | 'swapped';
-  /** Our field id → name of the column in the file; '' = the field is not in the file. */
-  readonly map?: Readonly<Record<string, string>>;
-  /** Open outlines of a drawing: closed (true) or left out (false). */
-  readonly closeRings?: boolean;
-  /** Shapes without any attributes are wanted. */
-  readonly withoutAttributes?: boolean;
-  /** The shapes do lie far from the project. */
-  readonly elsewhere?: boolean;
-  /** A blank cell takes away what is stored, except from required fields; else it says nothing. */
-  readonly clearBlank?: boolean;
-};
+export type Choices = Omit<ImportChoices, 'set'>;
 
 export type Value = string | number | boolean | null;
 export type Properties = Readonly<Record<string, Value>>;

@@ -5,6 +5,7 @@
 import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson';
 import { type EastNorth, unproject } from '../domain/crs.ts';
 import type { Dataset } from '../domain/dataset.ts';
+import { DEPTHS } from '../domain/geometry/validity.ts';
 import { isValid } from '../domain/geometry.ts';
 import { fits } from './magnitude.ts';
 import { type Note, note } from './note.ts';
@@ -23,15 +24,6 @@ const KINDS: Readonly<Record<Kind, readonly string[]>> = {
   line: ['LineString', 'MultiLineString', 'Point'],
   point: ['Point', 'MultiPoint'],
   none: [],
-};
-
-const DEPTHS: Readonly<Record<string, number>> = {
-  Point: 0,
-  MultiPoint: 1,
-  LineString: 1,
-  MultiLineString: 2,
-  Polygon: 2,
-  MultiPolygon: 3,
 };
 
 const refused = (notes: readonly Note[]): Shaped => ({ own: null, geometry: null, notes });

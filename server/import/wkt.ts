@@ -1,5 +1,6 @@
 /** Geometry as well-known text (OGC 06-103r4, also EWKT with its SRID), two dimensions kept, up to four read. */
 import type { Geometry, Position } from 'geojson';
+import { DEPTHS } from '../domain/geometry/validity.ts';
 
 /** `srid` null = not stated. Null geometry = EMPTY. */
 export type Wkt = { readonly geometry: Geometry | null; readonly srid: number | null };
@@ -13,14 +14,6 @@ const NAMES: Readonly<Record<string, Exclude<Geometry['type'], 'GeometryCollecti
   MULTIPOINT: 'MultiPoint',
   MULTILINESTRING: 'MultiLineString',
   MULTIPOLYGON: 'MultiPolygon',
-};
-const DEPTHS: Readonly<Record<string, number>> = {
-  POINT: 0,
-  LINESTRING: 1,
-  MULTIPOINT: 1,
-  POLYGON: 2,
-  MULTILINESTRING: 2,
-  MULTIPOLYGON: 3,
 };
 
 export const looksLikeWkt = (text: string): boolean =>
@@ -96,7 +89,7 @@ export function readWkt(text: string): Wkt | null {
   if (!type) return null;
   try {
     const reader = new Reader(rest);
-    const coordinates = reader.nested(DEPTHS[kind]!);
+    const coordinates = reader.nested(DEPTHS[type]!);
     return reader.isAtEnd() ? { geometry: { type, coordinates } as Geometry, srid } : null;
   } catch (error) {
     if (error instanceof NotWkt) return null;

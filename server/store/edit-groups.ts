@@ -1,8 +1,9 @@
 /** What an edit changed, counted by dataset and fields: an edit of a hundred thousand rows is gone through in slices. */
+
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
+import type { EditCount } from '../domain/edit.ts';
 import type { EditHead } from './edit-log.ts';
-import type { EditCount } from './store.ts';
 
 /** Changes of one edit that concern the same fields of the same dataset; `fields` null = rows that came or went. */
 export type Group = EditCount & { readonly fields: readonly string[] | null };

@@ -6,13 +6,13 @@ import type { Database } from 'better-sqlite3';
 import { mayEdit, mayReadDataset, mayReadNames, type Role, visibleFields } from '../domain/access.ts';
 import type { Dataset } from '../domain/dataset.ts';
 import { datasetOf } from '../domain/datasets/index.ts';
-import type { Change, EditSource, Feature, LoggedEdit } from '../domain/edit.ts';
+import type { Change, EditCount, EditDetail, EditSource, EditSummary, Feature, LoggedEdit } from '../domain/edit.ts';
 import type { RowRules } from './access-rules.ts';
 import { type Group, groupsOn } from './edit-groups.ts';
 import { type ChangeRow, changeOf, type EditHead, HEAD } from './edit-log.ts';
 import { lineageOn } from './lineage.ts';
 import { featureOf, type Raw } from './rows.ts';
-import type { EditCount, EditDetail, EditQuery, EditSummary, Reader } from './store.ts';
+import type { EditQuery, Reader } from './store.ts';
 import { quoted } from './tables.ts';
 
 export interface EditReading {

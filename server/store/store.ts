@@ -6,7 +6,7 @@
 import type { Role } from '../domain/access.ts';
 import type { Facets, OutputIndicator, OutputRow, Totals } from '../domain/answers.ts';
 import type { Dataset } from '../domain/dataset.ts';
-import type { Change, Edit, EditState, Feature, LoggedEdit, Value } from '../domain/edit.ts';
+import type { Change, Edit, EditDetail, EditState, EditSummary, Feature, LoggedEdit, Value } from '../domain/edit.ts';
 import type { Bbox, Filter } from '../domain/filter.ts';
 import type { Person, ReviewAction } from '../domain/review.ts';
 
@@ -106,19 +106,6 @@ export type EditQuery = {
   readonly limit: number;
   readonly offset?: number;
 };
-
-/** Rows that an edit touches in a dataset. */
-export type EditCount = {
-  readonly dataset: string;
-  readonly added: number;
-  readonly changed: number;
-  readonly deleted: number;
-};
-
-export type EditSummary = Omit<LoggedEdit, 'changes'> & { readonly counts: readonly EditCount[] };
-
-/** A window on the changes of one edit, which may be a hundred thousand. */
-export type EditDetail = EditSummary & { readonly changes: readonly Change[] };
 
 /** New rows of one dataset in a file of their own, ready to be taken over. */
 export type StagedRows = { readonly path: string; readonly dataset: Dataset };

@@ -15,7 +15,7 @@ export type Invalid = { readonly valid: false; readonly reason: Fault; readonly 
 const invalid = (reason: Fault, at: Position | null = null): Invalid => ({ valid: false, reason, at });
 
 /** How deep the coordinates of each kind are nested. */
-const DEPTHS: Readonly<Record<string, number>> = {
+export const DEPTHS: Readonly<Record<string, number>> = {
   Point: 0,
   MultiPoint: 1,
   LineString: 1,
