@@ -48,7 +48,7 @@ export const base = css`
 
   /* A finger needs 44 px: a word reaches beyond itself and moves nothing. A field below 16 px makes iOS zoom in on it. */
   @media (pointer: coarse), (max-width: 767px) {
-    .link { --reach: calc(22px - 0.75em); padding: var(--reach) 8px; margin: calc(-1 * var(--reach)) -8px; }
+    .link { --reach: calc(22px - 0.75em); padding: var(--reach) 9px; margin: calc(-1 * var(--reach)) -9px; }
     input, select, textarea { font-size: 1rem; }
     input::placeholder { font-size: var(--text-s); }
   }

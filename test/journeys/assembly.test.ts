@@ -1,20 +1,26 @@
 /** Planner: no parcel of 200 亩 has six services. What would have to give, and can neighbours make it up together? */
-import type { Browser, Locator, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, launch, startApp, visit } from './app.ts';
+import type { Locator, Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { visit } from './app.ts';
 import { itemsOf } from './ask.ts';
 import { focused, press, tabTo } from './keys.ts';
-import { address, button, drawnOnMap, eventually, lens, listed, mapSettled, picture, SMALL, signIn } from './steps.ts';
-
-let app: App;
-let browser: Browser;
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), launch()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+import { printed } from './pdf.ts';
+import { app, browser } from './running.ts';
+import {
+  address,
+  button,
+  drawnOnMap,
+  eventually,
+  HANDS,
+  laid,
+  lens,
+  listed,
+  mapSettled,
+  overhang,
+  picture,
+  SMALL,
+  signIn,
+} from './steps.ts';
 
 const found = (page: Page): Locator => page.getByRole('list', { name: '可拼的地' }).getByRole('button');
 
@@ -31,7 +37,11 @@ const picked = (page: Page): readonly string[] =>
   (address(page).searchParams.get('pick') ?? '').split(',').filter(Boolean);
 
 /** Where a parcel lies on screen: its label point is drawn as a corner would be. */
-async function clickOnMap(page: Page, id: string): Promise<void> {
+async function pressOnMap(
+  page: Page,
+  id: string,
+  room: { readonly viewport: object; readonly hasTouch?: boolean },
+): Promise<void> {
   await mapSettled(page);
   const at = await page.locator('mutu-map').evaluate((element, id) => {
     const { map } = element as HTMLElement & { readonly map: import('maplibre-gl').Map };
@@ -45,27 +55,29 @@ async function clickOnMap(page: Page, id: string): Promise<void> {
     const box = element.getBoundingClientRect();
     return { x: box.x + x, y: box.y + y };
   }, id);
-  await page.mouse.click(at.x, at.y);
+  if (room.hasTouch) await page.touchscreen.tap(at.x, at.y);
+  else await page.mouse.click(at.x, at.y);
 }
 
-test('where no parcel fits, three neighbours make a site that is kept as a scenario, compared with today and turned into a draft', async () => {
-  const { page, faults } = await visit(browser, app, '/', { viewport: { width: 1280, height: 400 } });
-  await signIn(page, 'planner', app.passwords.get('planner')!);
-  await page.setViewportSize(SMALL.viewport);
-  await lens(page, '找地');
+const WAY = 'where no parcel fits, three neighbours make a site, kept as a scenario, printed and turned into a draft';
+
+test.each(HANDS)(`by $by: ${WAY}`, async ({ by, hand, room }) => {
+  const { page, faults } = await visit(browser, app, '/', room);
+  await signIn(page, 'planner', app.passwords.get('planner')!, hand);
+  await lens(page, '找地', hand);
   await listed(page);
-  await button(page, '按需求匹配').click();
+  await hand(button(page, '按需求匹配'));
   await page.getByLabel('用一句话写需求').fill('200 亩，六通一平');
-  await button(page, '读取').click();
+  await hand(button(page, '读取'));
   await page.getByText('没有一宗地满足全部硬条件').waitFor();
   expect(await button(page, /^把“.+”改为加分项 → [1-9]\d* 宗$/).count()).toBeGreaterThan(0);
 
-  await button(page, '看看相邻地块能否拼出 200 亩').click();
+  await hand(button(page, '看看相邻地块能否拼出 200 亩'));
   expect(await page.getByLabel('合计不小于').inputValue()).toBe('200');
   await page.getByLabel('在哪里找').selectOption({ label: '寿阳经济技术开发区' });
-  await button(page, '查找').click();
+  await hand(button(page, '查找'));
   await found(page).first().waitFor();
-  await found(page).filter({ hasText: '3 宗' }).first().click();
+  await hand(found(page).filter({ hasText: '3 宗' }).first());
   await expect.poll(() => members(page).count()).toBe(3);
   await page.getByRole('region', { name: '合成一宗后' }).waitFor();
   const ids = picked(page);
@@ -81,34 +93,37 @@ test('where no parcel fits, three neighbours make a site that is kept as a scena
     expect(await figures(page)).toMatch(told);
 
   // One out by the list, and in again by a click on the map.
-  await members(page).first().click();
+  await hand(members(page).first());
   await expect.poll(() => members(page).count()).toBe(2);
-  await clickOnMap(page, ids[0]!);
+  await pressOnMap(page, ids[0]!, room);
   await expect.poll(() => members(page).count()).toBe(3);
   expect([...picked(page)].sort()).toEqual([...ids].sort());
   expect(address(page).searchParams.get('sel')).toBeNull();
 
-  await button(page, '保存为方案').click();
+  await hand(button(page, '保存为方案'));
   await page.getByLabel('方案名称').fill('寿阳三宗合一');
-  await button(page, '保存').click();
+  await hand(button(page, '保存'));
   await page.getByRole('heading', { name: '寿阳三宗合一' }).waitFor();
   const row = (name: string) => page.getByRole('row', { name: new RegExp(`^${name} `) });
   await row('宗数').waitFor();
   expect((await row('宗数').innerText()).split(/\s+/)).toEqual(['宗数', '3', '1']);
   expect(await row('总面积').innerText()).toMatch(/(2\d\d\.\d\d 亩)\s+\1/);
   await mapSettled(page);
-  await picture(page, 'scenario');
+  expect(await overhang(page.locator('mutu-scenario'))).toBe(0);
+  await picture(page, `scenario by ${by}`);
 
   const opened = page.context().waitForEvent('page');
-  await button(page, '规划备忘录').click();
+  await hand(button(page, '规划备忘录'));
   const memo = await opened;
-  await memo.getByRole('heading', { name: /3/ }).first().waitFor();
-  expect(new URL(memo.url()).pathname).toBe('/print/memo');
+  await laid(memo);
+  const pdf = await printed(memo, `scenario by ${by}`);
+  for (const said of ['拼地备忘', '寿阳经开区工业地块', '净面积', '登记面积合计', '示意数据 · 图形为模拟'])
+    expect(pdf.text).toContain(said);
   await memo.close();
 
-  await button(page, '转为修改草稿').click();
+  await hand(button(page, '转为修改草稿'));
   await page.getByText(/^草稿 #\d+ 已生成，登记册还没有改变。/).waitFor();
-  await button(page.locator('mutu-scenario'), '待办').click();
+  await hand(button(page.locator('mutu-scenario'), '待办'));
   await page.locator('mutu-review-list').getByText('寿阳三宗合一').waitFor();
   const stands = await itemsOf((path) => fetch(app.url + path), 'parcel');
   expect(ids.every((id) => stands.some((parcel) => parcel.id === id))).toBe(true);

@@ -11,8 +11,42 @@ export const SMALL = { viewport: { width: 900, height: 650 } };
 export const button = (within: Page | Locator, name: string | RegExp): Locator =>
   within.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
 
-export const lens = (page: Page, name: (typeof LENSES)[number]): Promise<void> =>
-  button(page.getByRole('navigation', { name: '视角' }), name).click();
+/** How something on the page is pressed. */
+export type Hand = (target: Locator) => Promise<void>;
+
+export const mouse: Hand = (target) => target.click();
+
+/** What a finger meets is as broad as it is (product §3: 44 px), and nothing lies over it. */
+const FINGER_PX = 44;
+
+export const finger: Hand = async (target) => {
+  await target.scrollIntoViewIfNeeded();
+  const { width, height } = (await target.boundingBox())!;
+  expect(Math.round(Math.min(width, height)), `${await target.innerText()} for a finger`).toBeGreaterThanOrEqual(
+    FINGER_PX,
+  );
+  await target.tap();
+};
+
+/** A phone held upright. */
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+/** The same way is walked at a desk and in the field. */
+export const HANDS = [
+  { by: 'mouse', hand: mouse, room: SMALL },
+  { by: 'finger on a phone', hand: finger, room: PHONE },
+] as const;
+
+/** Until a sheet for paper may be printed. */
+export const laid = (sheet: Page) =>
+  expect.poll(() => button(sheet, '打印 / 存为 PDF').isEnabled(), { timeout: 60_000 }).toBe(true);
+
+/** Pixels that lie beside what is to be seen of it. */
+export const overhang = (target: Locator): Promise<number> =>
+  target.evaluate((element) => element.scrollWidth - element.clientWidth);
+
+export const lens = (page: Page, name: (typeof LENSES)[number], hand = mouse): Promise<void> =>
+  hand(button(page.getByRole('navigation', { name: '视角' }), name));
 
 /** "23 宗 · 合计 …" once the count of a register is there. */
 export const liveCount = (page: Page): Locator => page.getByRole('status').filter({ hasText: /^[\d,]+ (宗|个|条|栋)/ });
@@ -76,13 +110,22 @@ export const drawnOnMap = (page: Page, state: string): Promise<Record<string, un
     return Object.fromEntries(inState.map((feature) => [`${feature.source}:${feature.id}`, feature.state[state]]));
   }, state);
 
-/** Through the form, as staff do it; done once the shell offers to sign out. */
-export async function signIn(page: Page, name: string, password: string): Promise<void> {
-  await button(page.getByRole('banner'), '登录').click();
+/** Through the form, as staff do it; done once the shell offers to sign out. Where there is little room, by the menu. */
+export async function signIn(page: Page, name: string, password: string, hand = mouse): Promise<void> {
+  const banner = page.getByRole('banner');
+  await banner.getByRole('button').first().waitFor();
+  const menu = button(banner, '菜单');
+  const isFolded = await menu.isVisible();
+  const entry = (words: string) => (isFolded ? page.getByRole('menuitem', { name: words }) : button(banner, words));
+  if (isFolded) await hand(menu);
+  await hand(entry('登录'));
   await page.getByLabel('用户名').fill(name);
   await page.getByLabel('密码').fill(password);
-  await button(page.locator('mutu-sign-in'), '登录').click();
-  await button(page.getByRole('banner'), '退出登录').waitFor();
+  await hand(button(page.locator('mutu-sign-in'), '登录'));
+  await page.locator('mutu-sign-in').waitFor({ state: 'hidden' });
+  if (isFolded) await hand(menu);
+  await entry('退出登录').waitFor();
+  if (isFolded) await hand(menu);
 }
 
 /** Keeps a picture of the page, to be looked at by people, where MUTU_TEST_PICTURES names a folder for it. */
