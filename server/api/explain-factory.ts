@@ -4,7 +4,7 @@ import type { Feature } from '../domain/edit.ts';
 import { allOf } from '../domain/filter.ts';
 import { type CompletedUnit, evaluate, factoryAreas, indicatorOf } from '../domain/indicators.ts';
 import { numberOf } from '../domain/value.ts';
-import { type Explain, headOf, type Input, type Question, rowOf } from './explain-input.ts';
+import { type Explain, explained, type Input, type Question, rowOf } from './explain-input.ts';
 
 export type FactoryRate = 'factoryUse' | 'factoryLet' | 'factoryVacancy';
 
@@ -54,14 +54,5 @@ export const explainFactory =
         ...rowOf(question),
       }),
     );
-    const { zh, en, unit, formula, source } = indicator;
-    return {
-      indicator: id,
-      label: { zh, en },
-      formula,
-      source,
-      ...headOf(question, null, inputs),
-      value: evaluate(indicator, areas).value,
-      unit,
-    };
+    return explained(indicator, question, null, inputs, evaluate(indicator, areas).value);
   };

@@ -3,6 +3,7 @@ import type { Role } from '../domain/access.ts';
 import type { Explanation } from '../domain/answers.ts';
 import { datasetOf, fieldOf } from '../domain/datasets/index.ts';
 import type { Feature } from '../domain/edit.ts';
+import type { Indicator } from '../domain/indicators/indicator.ts';
 import { numberOf, textOf } from '../domain/value.ts';
 import type { Store } from '../store/store.ts';
 
@@ -35,6 +36,23 @@ export const fieldInput = (subject: Subject, id: string): Input => {
     ...rowOf(subject),
   };
 };
+
+/** An indicator of a subject, with the inputs it was computed from. */
+export const explained = (
+  { id, zh, en, unit, formula, source }: Indicator,
+  subject: Subject,
+  year: number | null,
+  inputs: readonly Input[],
+  value: number | null,
+): Explanation => ({
+  indicator: id,
+  label: { zh, en },
+  formula,
+  source,
+  ...headOf(subject, year, inputs),
+  value,
+  unit,
+});
 
 /** What every explanation says of its subject; synthetic where the subject or any input is. */
 export const headOf = (

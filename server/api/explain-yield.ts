@@ -5,7 +5,7 @@ import { MutuError } from '../domain/errors.ts';
 import { allOf, type Filter } from '../domain/filter.ts';
 import { indicatorOf } from '../domain/indicators.ts';
 import { textOf } from '../domain/value.ts';
-import { type Explain, fieldInput, headOf, type Input, nameOf, type Question, rowOf } from './explain-input.ts';
+import { type Explain, explained, fieldInput, type Input, nameOf, type Question, rowOf } from './explain-input.ts';
 
 /** Tenancies of the parcel that run in the year; an open end runs on. */
 const heldIn = (parcelId: string, year: number): Filter => {
@@ -76,14 +76,5 @@ export const explainYield =
       ...rowOf(question),
     };
     const inputs = [...(await reportInputs(question, year, figure!.id)), shared, fieldInput(question, 'areaM2')];
-    const { zh, en, unit, formula, source } = indicator;
-    return {
-      indicator: id,
-      label: { zh, en },
-      formula,
-      source,
-      ...headOf(question, year, inputs),
-      value: row.value,
-      unit,
-    };
+    return explained(indicator, question, year, inputs, row.value);
   };

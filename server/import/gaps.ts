@@ -3,7 +3,7 @@
  * by side without meeting, and shapes too thin to be ground. Metres on a plane about the place, right to 1e-5 over a park.
  */
 import type { Position } from 'geojson';
-import { type Box, boxesMeet } from '../domain/geometry/box-tree.ts';
+import { type Box, boxesMeet, widened } from '../domain/geometry/box-tree.ts';
 import { meridianRadiusM, parallelRadiusM, radians } from '../domain/geometry/ellipsoid.ts';
 import { type Area, bboxOf, lengthM } from '../domain/geometry.ts';
 
@@ -69,19 +69,12 @@ function stripBeside([a, b]: Edge, [c, d]: Edge, side: 1 | -1): Strip | null {
 /** Degrees round a box within which a gap is looked for: 0.5 m up to 60° of latitude. */
 export const GAP_MARGIN = 1e-5;
 
-const widened = ([west, south, east, north]: Box): Box => [
-  west - GAP_MARGIN,
-  south - GAP_MARGIN,
-  east + GAP_MARGIN,
-  north + GAP_MARGIN,
-];
-
 function stripOf(a: Area, b: Area, side: 1 | -1): Strip | null {
   const [boxA, boxB] = [bboxOf(a), bboxOf(b)];
   if (!boxA || !boxB) return null;
   const origin: Position = [boxA[0], boxA[1]];
-  const ofB = edgesOf(b, origin, widened(boxA));
-  const strips = edgesOf(a, origin, widened(boxB)).flatMap((edge) =>
+  const ofB = edgesOf(b, origin, widened(boxA, GAP_MARGIN));
+  const strips = edgesOf(a, origin, widened(boxB, GAP_MARGIN)).flatMap((edge) =>
     ofB.flatMap((other) => stripBeside(edge, other, side) ?? []),
   );
   const length = strips.reduce((sum, strip) => sum + strip.lengthM, 0);

@@ -4,6 +4,7 @@ import type { Value } from '../../server/domain/edit.ts';
 import type { InheritedAssessment } from '../../server/domain/land/answer.ts';
 import { type AssessmentRow, inherited, liesInside } from '../../server/domain/land/inherit.ts';
 import { RULES, readinessOf, TIERS } from '../../server/domain/readiness.ts';
+import { READY } from './land/ready.ts';
 import { sites } from './matching/search.ts';
 
 const TODAY = '2024-12-31';
@@ -17,29 +18,6 @@ const assessed = (result: InheritedAssessment['result']): readonly InheritedAsse
     approvalNo: null,
     validUntil: null,
   }));
-
-/** A parcel that meets every rule. */
-const READY: Readonly<Record<string, Value>> = {
-  status: 'ready',
-  tenure: 'stateOwned',
-  landUse: '100102',
-  farMin: 1,
-  farMax: 2,
-  coverageMaxPercent: 60,
-  greenMaxPercent: 20,
-  levelled: true,
-  road: 'availableAtLine',
-  water: 'availableAtLine',
-  power: 'connectedInside',
-  telecom: 'availableAtLine',
-  storm: 'availableAtLine',
-  sewage: 'availableAtLine',
-  isStandardLand: true,
-  investmentMinWanYuanPerMu: 200,
-  energyMaxTcePerWanYuan: 0.3,
-  environmentStandard: '废水纳管',
-  taxMinWanYuanPerMu: 15,
-};
 
 const tierOf = (changes: Readonly<Record<string, Value>>, result: InheritedAssessment['result'] = 'yes') => {
   const { tier, atMost, lift } = readinessOf(

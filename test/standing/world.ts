@@ -7,37 +7,13 @@ import type { Change, Value } from '../../server/domain/edit.ts';
 import { bringUpHere } from '../../server/standing/job.ts';
 import { openStore } from '../../server/store/open.ts';
 import { pointOf, squareOf } from '../coverage/world.ts';
+import { READY } from '../domain/land/ready.ts';
 import { editOf, inserted, temporaryFile } from '../store/fixture.ts';
 
 export const BASEMAP = fileURLToPath(new URL('../../data/basemap', import.meta.url));
 
-/** Meets every rule of the fifth tier but the assessments'. */
-export const READY: Readonly<Record<string, Value>> = {
-  zoneId: 'z1',
-  parkId: 'p1',
-  status: 'ready',
-  tenure: 'stateOwned',
-  landUse: '100102',
-  farMin: 1,
-  farMax: 2,
-  coverageMaxPercent: 60,
-  greenMaxPercent: 20,
-  levelled: true,
-  road: 'availableAtLine',
-  water: 'availableAtLine',
-  power: 'connectedInside',
-  telecom: 'availableAtLine',
-  storm: 'availableAtLine',
-  sewage: 'availableAtLine',
-  isStandardLand: true,
-  investmentMinWanYuanPerMu: 200,
-  energyMaxTcePerWanYuan: 0.3,
-  environmentStandard: '废水纳管',
-  taxMinWanYuanPerMu: 15,
-};
-
 export const parcelAt = (id: string, x: number, y: number, rest: Readonly<Record<string, Value>> = {}): Change =>
-  inserted('parcel', id, { ...READY, name: id, ...rest }, squareOf(x, y, 100));
+  inserted('parcel', id, { zoneId: 'z1', parkId: 'p1', ...READY, name: id, ...rest }, squareOf(x, y, 100));
 
 export const worksAt = (
   id: string,

@@ -21,6 +21,7 @@ import {
 } from '../../../server/domain/land/standing.ts';
 import { groundOf } from '../../../server/domain/matching/ground.ts';
 import { RULES, readinessOf } from '../../../server/domain/readiness.ts';
+import { READY } from './ready.ts';
 
 const TODAY = '2024-12-31';
 const { toDegrees } = transversePlaneAt([111.6, 36.1]);
@@ -33,28 +34,7 @@ const square = (west: number, south: number, side: number): Area => ({
   ],
 });
 
-/** 200 m × 200 m with its south-west corner in the middle of the grid; meets every rule but the assessments'. */
-const READY: Readonly<Record<string, Value>> = {
-  status: 'ready',
-  tenure: 'stateOwned',
-  landUse: '100102',
-  farMin: 1,
-  farMax: 2,
-  coverageMaxPercent: 60,
-  greenMaxPercent: 20,
-  levelled: true,
-  road: 'availableAtLine',
-  water: 'availableAtLine',
-  power: 'connectedInside',
-  telecom: 'availableAtLine',
-  storm: 'availableAtLine',
-  sewage: 'availableAtLine',
-  isStandardLand: true,
-  investmentMinWanYuanPerMu: 200,
-  energyMaxTcePerWanYuan: 0.3,
-  environmentStandard: '废水纳管',
-  taxMinWanYuanPerMu: 15,
-};
+/** 200 m × 200 m with its south-west corner in the middle of the grid. */
 const PLACE = square(0, 0, 200);
 
 const works = (id: string, item: Works['item'], geometry: Geometry): Works => ({ id, item, geometry });
