@@ -9,8 +9,10 @@ import type { StandingRegister, StoredParcel } from '../store/standing/register.
 import { type Asked, everything, touchedSince } from './asked.ts';
 import { surroundingsOn } from './surroundings.ts';
 
-/** Parcels worked out and written at a time: some 10 ms. */
+/** Parcels worked out and written at a time where others wait for the thread: some 10 ms. */
 const SLICE = 50;
+/** And where nobody does: the file is held for as long while they are written. */
+const LARGE_SLICE = 500;
 
 export type Sketch = {
   readonly lines: readonly SketchedLine[];
@@ -35,8 +37,9 @@ export const bringUp = async (
     sketch.lines,
     today,
   );
-  for (let from = 0; from < asked.parcels.length; from += SLICE) {
-    const parcels = register.parcels(asked.parcels.slice(from, from + SLICE));
+  const slice = most === Infinity ? LARGE_SLICE : SLICE;
+  for (let from = 0; from < asked.parcels.length; from += slice) {
+    const parcels = register.parcels(asked.parcels.slice(from, from + slice));
     const changed = parcels.flatMap((parcel) => changeOf(parcel, around));
     if (changed.length > 0) await register.write(changed);
     await nextTurn();

@@ -231,7 +231,7 @@ test('a run that breaks off is made up for by the next, also after a restart', a
     },
   };
   const day = { today: world.clock.today, sketch: await readSketch(BASEMAP) };
-  await expect(bringUp(failing, day)).rejects.toThrow('killed');
+  await expect(bringUp(failing, day, 1000)).rejects.toThrow('killed');
   register.close();
   const known = () => sql<number>('SELECT count(*) FROM parcel WHERE "substationM" IS NOT NULL')[0];
   expect(known()).toBeLessThan(120);

@@ -71,7 +71,7 @@ export class LandLens extends LitElement {
     return html`
       ${planChips(this.scene)}
       <mutu-register-list .scene=${this.scene} .register=${parcel} .columns=${COLUMNS} .presets=${landPresets(lang)} .row=${this.row}
-        .sorts=${[{ name: t(lang, 'list.sort.area'), sortby: '-areaM2' }, { name: t(lang, 'list.sort.name'), sortby: 'name' }]}
+        .sorts=${[{ name: t(lang, 'list.sort.area'), sortby: '-areaM2' }, { name: t(lang, 'list.sort.name'), sortby: 'name' }, { name: t(lang, 'list.sort.substation'), sortby: 'substationM' }]}
         @mutu-facets=${this.counted}></mutu-register-list>
     `;
   }

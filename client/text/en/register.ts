@@ -38,6 +38,7 @@ export const enRegister: Record<keyof typeof zhRegister, string> = {
   'list.sort': 'Sort',
   'list.sort.area': 'By area',
   'list.sort.name': 'By name',
+  'list.sort.substation': 'By way to a substation',
   'list.sort.rent': 'By rent',
   'list.sort.works': 'By cost',
   'list.unnamed': '(no name)',

@@ -36,6 +36,7 @@ export const zhRegister = {
   'list.sort': '排序',
   'list.sort.area': '按面积',
   'list.sort.name': '按名称',
+  'list.sort.substation': '按距变电站',
   'list.sort.rent': '按租金',
   'list.sort.works': '按投资',
   'list.unnamed': '（未命名）',
