@@ -81,12 +81,14 @@ export const collections = (all: readonly ReturnType<typeof collection>[], base:
   collections: all,
 });
 
+const describe = ({ en, unit, note }: Field): string => `${en}${unit ? ` (${unit})` : ''}${note ? `. ${note.en}` : ''}`;
+
 /** JSON Schema of one field, for queryables and OpenAPI alike. */
 export const fieldSchema = (field: Field) => {
   const [low, high] = field.range ?? [null, null];
   return {
     title: field.zh,
-    description: field.unit ? `${field.en} (${field.unit})` : field.en,
+    description: describe(field),
     type: field.type === 'code' || field.type === 'text' || field.type === 'date' ? 'string' : field.type,
     ...(field.type === 'date' ? { format: 'date' } : {}),
     ...(field.codes ? { enum: field.codes.map((code) => code.id) } : {}),
