@@ -68,6 +68,7 @@ const lotTable = (today: Lot, lots: readonly Lot[], item: Item, lang: Lang): Tem
       <tbody class="today">${lotRow(t(lang, 'assembly.today'), today, today.areaM2, item, lang)}</tbody>
       <tbody>${lots.map((lot, index) => lotRow(String(index + 1), lot, today.areaM2, item, lang))}</tbody>
     </table>
+    <p class="internal">${t(lang, 'assembly.method')}</p>
   </section>
 `;
 
@@ -114,9 +115,13 @@ export const splitMemo = async (
   const whole = item.geometry;
   if (!isArea(whole)) throw nothingToPrint('assembly.gone');
   const [figures] = splitFigures([whole], await roadsBeside([whole], signal));
-  const [limits, ...lotLimits] = await limitsOf([whole, ...lots.map(({ shape }) => shape)], scene, signal);
-  const today: Lot = { ...figures!, limits: limits ?? null };
-  const told = lots.map((lot, index): Lot => ({ ...lot, limits: lotLimits[index] ?? null }));
+  const limits = await limitsOf(
+    lots.map(({ shape }) => shape),
+    scene,
+    signal,
+  );
+  const today: Lot = { ...figures!, limits: sheet.constraints };
+  const told = lots.map((lot, index): Lot => ({ ...lot, limits: limits[index] ?? null }));
   const { cost, months } = ledgerSummary(sheet.ledger, scene);
   return {
     kind: t(lang, 'print.kind.split'),
