@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { assemble, CONFLICT_KINDS, type ConflictKind } from '../../server/domain/assembly.ts';
 import type { Feature } from '../../server/domain/edit.ts';
 import { areaM2, labelPoint } from '../../server/domain/geometry.ts';
-import { boxOf, parcelOf, polygonOf, roadOf } from './assembly/ground.ts';
+import { BESIDE_BY_A_MILLIMETRE, boxOf, parcelOf, roadOf } from './assembly/ground.ts';
 
 const WEST = parcelOf('a', boxOf(0, 0, 100, 80));
 const EAST = parcelOf('b', boxOf(100, 0, 60, 80));
@@ -54,22 +54,8 @@ describe('the ground', () => {
   });
 
   test('has neither hairline holes nor spikes where a corner lies a millimetre beside the line of a neighbour', () => {
-    const north = [
-      polygonOf([
-        [0, 80],
-        [70, 80.001],
-        [70, 140],
-        [0, 140],
-      ]),
-      polygonOf([
-        [70, 80.001],
-        [160, 80],
-        [160, 140],
-        [70, 140],
-      ]),
-    ];
     const site = assemble(
-      [parcelOf('c', boxOf(0, 0, 160, 80)), ...north.map((shape, i) => parcelOf(`n${i}`, shape))],
+      BESIDE_BY_A_MILLIMETRE.map((shape, index) => parcelOf(String(index), shape)),
       [],
     );
     expect(site).toMatchObject({ holes: [], gaps: [] });

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Feature } from '../../server/domain/edit.ts';
 import { type Area, areaM2, cut, join, overlapM2 } from '../../server/domain/geometry.ts';
 import { heirOf, merge, split } from '../../server/domain/lineage.ts';
-import { boxOf, parcelOf, polygonOf } from './assembly/ground.ts';
+import { BESIDE_BY_A_MILLIMETRE, parcelOf } from './assembly/ground.ts';
 
 const polygon = (...rings: Position[][]): Polygon => ({
   type: 'Polygon',
@@ -165,21 +165,7 @@ describe('as changes', () => {
 });
 
 test('merged parcels have no hairline hole or spike where a corner lies a millimetre beside the line of a neighbour', () => {
-  const north = [
-    polygonOf([
-      [0, 80],
-      [70, 80.001],
-      [70, 140],
-      [0, 140],
-    ]),
-    polygonOf([
-      [70, 80.001],
-      [160, 80],
-      [160, 140],
-      [70, 140],
-    ]),
-  ];
-  const parcels = [boxOf(0, 0, 160, 80), ...north].map((shape, index) => parcelOf(String(index), shape));
+  const parcels = BESIDE_BY_A_MILLIMETRE.map((shape, index) => parcelOf(String(index), shape));
   const { geometry } = merge('parcel', parcels, 'merged').at(-1)!.after!;
   expect((geometry as Polygon).coordinates.map((ring) => ring.length)).toEqual([5]);
 });

@@ -19,6 +19,23 @@ export const boxOf = (west: number, south: number, width: number, height: number
     [west, south + height],
   ]);
 
+/** 160 m × 140 m as three parcels; where the northern two meet, their corner lies a millimetre beside the line of the third. */
+export const BESIDE_BY_A_MILLIMETRE: readonly Polygon[] = [
+  boxOf(0, 0, 160, 80),
+  polygonOf([
+    [0, 80],
+    [70, 80.001],
+    [70, 140],
+    [0, 140],
+  ]),
+  polygonOf([
+    [70, 80.001],
+    [160, 80],
+    [160, 140],
+    [70, 140],
+  ]),
+];
+
 export const lineOf = (...points: readonly Point[]): LineString => ({
   type: 'LineString',
   coordinates: points.map(plane.toDegrees),
