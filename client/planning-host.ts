@@ -7,9 +7,11 @@ import { html, type ReactiveController, type ReactiveControllerHost } from 'lit'
 import type { Brief } from '#domain/brief.ts';
 import type { Drawn } from './lenses/events.ts';
 import './lenses/lens-panel.ts';
+import type { LensPanel } from './lenses/lens-panel.ts';
 import type { Scene } from './lenses/scene.ts';
 import type { DrawingBoard } from './map/draw-contract.ts';
-import { Shortcuts } from './parts/shortcuts.ts';
+import { isTyping, Shortcuts } from './parts/shortcuts.ts';
+import type { PlanningPanel } from './planning/planning-panel.ts';
 import {
   MOST_COMPARED,
   MOST_PICKED,
@@ -50,6 +52,7 @@ export class PlanningHost implements ReactiveController {
       c: () => this.compare(),
       m: open('measure'),
       s: () => this.keep(),
+      Escape: (event) => !isTyping(event) && this.back(),
     });
   }
 
@@ -99,6 +102,27 @@ export class PlanningHost implements ReactiveController {
     if (scene.view.plan === null) return html`<mutu-lens-panel .scene=${scene} ?hidden=${hidden}></mutu-lens-panel>`;
     void import('./planning/planning-panel.ts');
     return html`<mutu-planning .scene=${scene} .board=${board} ?hidden=${hidden}></mutu-planning>`;
+  }
+
+  /**
+   * From a kept what-if to the list of them, from places side by side or put together to the brief that led there, else to
+   * the list of the lens; false where there is nothing to leave.
+   */
+  private back(): boolean {
+    const { plan, scenario, brief } = this.host.store.view;
+    if (plan === null) return false;
+    const isLed = brief !== null && (plan === 'compare' || plan === 'assembly');
+    this.host.store.update(scenario === null ? withPlan(isLed ? 'brief' : null) : withScenario(null), 'push');
+    if (scenario === null) void this.focusWay();
+    return true;
+  }
+
+  /** The panel has gone, and the focus with it. */
+  private async focusWay(): Promise<void> {
+    await this.host.updateComplete;
+    const panel = this.host.shadowRoot?.querySelector<PlanningPanel | LensPanel>('mutu-planning, mutu-lens-panel');
+    await panel?.updateComplete;
+    panel?.focusWay();
   }
 
   private get parcel(): string | null {

@@ -1,6 +1,6 @@
 /**
  * `<mutu-lens-panel>`: the panel of the lens looked through, under its heading.
- * Properties: `scene` · Events: those of the lenses · Method: `focusList()`
+ * Properties: `scene` · Events: those of the lenses · Methods: `focusList()`, `focusWay()`
  */
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
@@ -33,6 +33,11 @@ export class LensPanel extends LitElement {
 
   focusList() {
     this.lens?.focusList();
+  }
+
+  /** Of the lens whose ways lead to a planner's panels; the others have none. */
+  focusWay() {
+    this.lens?.renderRoot.querySelector<HTMLElement>('.ways [aria-pressed=true]')?.focus();
   }
 
   protected override render() {

@@ -6,7 +6,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Returns false to let an older element have the key. */
-export type Keys = Readonly<Record<string, () => unknown>>;
+export type Keys = Readonly<Record<string, (event: KeyboardEvent) => unknown>>;
 
 const STORED = 'mutu.singleKeys';
 type Listening = { readonly host: Element; readonly keys: Keys };
@@ -40,14 +40,14 @@ const pressed = (event: KeyboardEvent): void => {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
   if (isInDialog(event) || (!isEscape && (isTyping(event) || !singleKeysOn()))) return;
   for (const { host, keys } of [...stack].reverse()) {
-    if (keys[event.key] && host.checkVisibility() && keys[event.key]?.() !== false) {
+    if (keys[event.key] && host.checkVisibility() && keys[event.key]?.(event) !== false) {
       event.preventDefault();
       return;
     }
   }
 };
 
-const isTyping = (event: KeyboardEvent): boolean => {
+export const isTyping = (event: KeyboardEvent): boolean => {
   const at = event.composedPath()[0];
   return (
     at instanceof HTMLElement &&

@@ -1,7 +1,7 @@
 /**
  * `<mutu-planning>`: what a planner is at, in place of the list of the lens.
  * Properties: `scene`, `board` (to draw on; undefined until the map has come)
- * Events: `mutu-plan`, `mutu-picked`, `mutu-compared`, and those of the lenses
+ * Method: `focusWay()` · Events: `mutu-plan`, `mutu-picked`, `mutu-compared`, and those of the lenses
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -33,6 +33,10 @@ export class PlanningPanel extends LitElement {
 
   @property({ attribute: false }) scene!: Scene;
   @property({ attribute: false }) board: DrawingBoard | undefined;
+
+  focusWay() {
+    this.renderRoot.querySelector<HTMLElement>('.ways [aria-pressed=true]')?.focus();
+  }
 
   protected override render() {
     const { lang, plan } = this.scene.view;

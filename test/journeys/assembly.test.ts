@@ -100,10 +100,11 @@ test.each(HANDS)(`by $by: ${WAY}`, async ({ by, hand, room }) => {
   expect([...picked(page)].sort()).toEqual([...ids].sort());
   expect(address(page).searchParams.get('sel')).toBeNull();
 
+  const scenario = `寿阳三宗合一 ${by}`;
   await hand(button(page, '保存为方案'));
-  await page.getByLabel('方案名称').fill('寿阳三宗合一');
+  await page.getByLabel('方案名称').fill(scenario);
   await hand(button(page, '保存'));
-  await page.getByRole('heading', { name: '寿阳三宗合一' }).waitFor();
+  await page.getByRole('heading', { name: scenario }).waitFor();
   const row = (name: string) => page.getByRole('row', { name: new RegExp(`^${name} `) });
   await row('宗数').waitFor();
   expect((await row('宗数').innerText()).split(/\s+/)).toEqual(['宗数', '3', '1']);
@@ -124,7 +125,7 @@ test.each(HANDS)(`by $by: ${WAY}`, async ({ by, hand, room }) => {
   await hand(button(page, '转为修改草稿'));
   await page.getByText(/^草稿 #\d+ 已生成，登记册还没有改变。/).waitFor();
   await hand(button(page.locator('mutu-scenario'), '待办'));
-  await page.locator('mutu-review-list').getByText('寿阳三宗合一').waitFor();
+  await page.locator('mutu-review-list').getByText(scenario).waitFor();
   const stands = await itemsOf((path) => fetch(app.url + path), 'parcel');
   expect(ids.every((id) => stands.some((parcel) => parcel.id === id))).toBe(true);
   expect(faults).toEqual([]);

@@ -3,6 +3,7 @@ import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { visit } from './app.ts';
 import { itemsOf } from './ask.ts';
+import { focused } from './keys.ts';
 import { printed } from './pdf.ts';
 import { app, browser } from './running.ts';
 import { address, button, card, eventually, HANDS, laid, listed, overhang, picture, SMALL } from './steps.ts';
@@ -120,6 +121,15 @@ test('by keyboard alone: the same way', async () => {
   await tabTo(page, '打印备忘');
   const [sheet] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('Enter')]);
   await memo(sheet, []);
+
+  // Step by step back: to the brief, to the list; the focus is where one has come to.
+  await page.bringToFront();
+  await page.keyboard.press('Escape');
+  await places(page).first().waitFor();
+  await eventually(() => focused(page)).toBe('按需求匹配');
+  await page.keyboard.press('Escape');
+  await listed(page);
+  await eventually(() => focused(page)).toMatch(/列表/);
   expect(faults).toEqual([]);
   await context.close();
 });
