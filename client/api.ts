@@ -23,6 +23,7 @@ import type { LandSheet, SupplyBoard } from '#domain/land/answer.ts';
 import type { MatchAnswer } from '#domain/matching/answer.ts';
 import type { PastedArea } from '#domain/pasted-area.ts';
 import type { ScenarioAnswer, ScenarioPage } from '#domain/scenario.ts';
+import type { Basemap } from './map/contract.ts';
 import { en } from './text/en.ts';
 import { zh } from './text/zh.ts';
 
@@ -35,15 +36,7 @@ export type Session = {
   /** YYYY-MM-DD */
   readonly today: string;
   readonly mapApproval: string | null;
-  readonly basemaps: readonly {
-    readonly id: string;
-    readonly kind: 'offline' | 'raster' | 'protomaps' | 'style';
-    readonly zh: string;
-    readonly en: string;
-    readonly names?: string;
-    readonly url?: string;
-    readonly credit?: string;
-  }[];
+  readonly basemaps: readonly Basemap[];
   readonly revision: number;
 };
 
