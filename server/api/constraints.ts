@@ -2,8 +2,16 @@
  * What limits building, from both sides: on a parcel, `/api/constraints/{parcelId}`, and the parcels that one constraint
  * touches, `/api/constraints/{id}/parcels`. For those who may read constraints; to anyone else there are none.
  */
-import type { Role } from '../domain/access.ts';
-import { constraintShares, type Touched, type TouchedParcels, touchedBy } from '../domain/constraint.ts';
+import { mayReadDataset, type Role } from '../domain/access.ts';
+import {
+  type ConstraintShare,
+  constraintShares,
+  type Touched,
+  type TouchedParcels,
+  touchedBy,
+} from '../domain/constraint.ts';
+import { constraint } from '../domain/datasets/constraint.ts';
+import type { Feature } from '../domain/edit.ts';
 import { MutuError } from '../domain/errors.ts';
 import { type Area, bboxOf, isArea } from '../domain/geometry.ts';
 import { readableDataset } from './datasets.ts';
@@ -33,6 +41,18 @@ const touchedParcels = async ({ store }: Parts, limit: Area, role: Role): Promis
   }
 };
 
+/** The share of a parcel under each kind; null where the role may not know. */
+export const sharesOn = async (
+  { store }: Parts,
+  { geometry }: Feature,
+  role: Role,
+): Promise<readonly ConstraintShare[] | null> => {
+  if (!mayReadDataset(role, constraint)) return null;
+  if (!isArea(geometry)) return [];
+  const near = await store.features.list(constraint.id, { bbox: bboxOf(geometry)! }, role);
+  return constraintShares(geometry, near.features);
+};
+
 const noConstraint = (): MutuError =>
   new MutuError('notFound', { zh: '没有这个约束要素。', en: 'There is no such constraint.' });
 
@@ -47,10 +67,7 @@ export const constraints = (parts: Parts) => {
       const { role } = c.get('session');
       readableDataset('constraint', role);
       const [parcel] = await parcelsOf(parts, c, [c.req.param('parcelId') ?? ''], role);
-      const geometry = parcel?.geometry ?? null;
-      if (!isArea(geometry)) return sendJson(c, { constraints: [] });
-      const near = await store.features.list('constraint', { bbox: bboxOf(geometry)! }, role);
-      return sendJson(c, { constraints: constraintShares(geometry, near.features) });
+      return sendJson(c, { constraints: await sharesOn(parts, parcel!, role) });
     },
 
     /** The parcels that a constraint touches, with the share of each. */

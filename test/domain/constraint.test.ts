@@ -1,6 +1,7 @@
 /** How much of a parcel lies under what limits building. */
 import { expect, test } from 'vitest';
-import { constraintShares } from '../../server/domain/constraint.ts';
+import { ASKED, constraintShares, touchedBy } from '../../server/domain/constraint.ts';
+import { constraint } from '../../server/domain/datasets/constraint.ts';
 import type { Feature } from '../../server/domain/edit.ts';
 import { boxOf } from './assembly/ground.ts';
 
@@ -41,3 +42,25 @@ test('a neighbour that only touches, and a constraint without a shape, limit not
     ]),
   ).toEqual([]);
 });
+
+test('a parcel half under a constraint is touched by half; one that only shares a side, or has no shape, is not', () => {
+  const limit = boxOf(50, 0, 200, 100);
+  const parcel = (geometry: Feature['geometry']): Feature => ({ id: 'p', geometry, properties: { name: '一号' } });
+  expect(touchedBy(limit, parcel(PARCEL))).toEqual({
+    id: 'p',
+    name: '一号',
+    overlapM2: expect.closeTo(5_000, 0),
+    share: expect.closeTo(0.5, 4),
+    synthetic: false,
+  });
+  expect(touchedBy(limit, parcel(boxOf(250, 0, 50, 100)))).toBeNull();
+  expect(touchedBy(limit, parcel(null))).toBeNull();
+});
+
+test.each(constraint.fields[1].codes.map(({ id }) => id))(
+  'who must be asked about %s is said, and by what rule',
+  (kind) => {
+    const { who, basis } = ASKED[kind];
+    expect([who.zh, who.en, basis.zh, basis.en].every((text) => text.length > 4)).toBe(true);
+  },
+);
