@@ -7,6 +7,7 @@ import { type Standing, type Surroundings, standingOf } from '../domain/land/sta
 import type { SketchedLine } from '../domain/matching/ground.ts';
 import type { StandingRegister, StoredParcel } from '../store/standing/register.ts';
 import { type Asked, everything, touchedSince } from './asked.ts';
+import { measured } from './measured.ts';
 import { surroundingsOn } from './surroundings.ts';
 
 /** Parcels worked out and written at a time where others wait for the thread: some 10 ms. */
@@ -48,6 +49,14 @@ export const bringUp = async (
   return asked.parcels.length;
 };
 
+const UNKNOWN: Standing = {
+  readinessTier: null,
+  substationM: null,
+  waterWorksM: null,
+  motorwayKm: null,
+  railKm: null,
+};
+
 const askedOf = (register: StandingRegister, today: string, print: string, most: number): Asked | null => {
   const mark = register.mark();
   if (mark === null || mark.sketch !== print) return register.lastParcel() > most ? null : everything(register, today);
@@ -61,7 +70,7 @@ const changeOf = (
   parcel: StoredParcel,
   around: (parcel: StoredParcel) => Surroundings,
 ): readonly (readonly [number, Standing])[] => {
-  const standing = standingOf(parcel, around(parcel));
+  const standing = measured(parcel.id, () => standingOf(parcel, around(parcel))) ?? UNKNOWN;
   const differs = Object.entries(standing).some(([id, value]) => value !== (parcel.properties[id] ?? null));
   return differs ? [[parcel.fid, standing]] : [];
 };

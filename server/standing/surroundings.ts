@@ -7,6 +7,7 @@ import { type StandingParcel, type Surroundings, WORKS_M, type Works } from '../
 import { groundOf, type SketchedLine } from '../domain/matching/ground.ts';
 import type { StandingRegister } from '../store/standing/register.ts';
 import { widened } from './boxes.ts';
+import { measured } from './measured.ts';
 
 /** Assessments kept after they were met; neighbours share theirs. */
 const MOST_KEPT = 2_000;
@@ -36,12 +37,15 @@ export const surroundingsOn = (
     });
     return near;
   };
-  return ({ geometry }: StandingParcel): Surroundings => {
+  return ({ id, geometry }: StandingParcel): Surroundings => {
     const box = geometry && bboxOf(geometry);
     return {
       works: box ? worksNear(box) : [],
       sketch,
-      assessments: () => inheritedBy(geometry, box ? register.assessmentsMeeting(box).map(assessmentOf) : [], today),
+      assessments() {
+        const rows = box ? register.assessmentsMeeting(box).map(assessmentOf) : [];
+        return measured(id, () => inheritedBy(geometry, rows, today)) ?? inheritedBy(geometry, [], today);
+      },
     };
   };
 };

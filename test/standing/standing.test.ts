@@ -1,4 +1,5 @@
 /** What of parcels rests on other registers follows them: only what an edit touches is worked out anew, and nothing is missed. */
+import type { Polygon } from 'geojson';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bringUp } from '../../server/standing/bring-up.ts';
 import { readSketch } from '../../server/standing/sketch.ts';
@@ -238,6 +239,30 @@ test('a run that breaks off is made up for by the next, also after a restart', a
   await world.restart();
   await world.follow();
   expect(known()).toBe(123);
+});
+
+test('a parcel, or a scope, that cannot be measured is unknown and keeps no other from being worked out', async () => {
+  const register = openStandingRegister(world.path);
+  const broken = { type: 'Polygon', coordinates: [[[111.6, 36.1], null]] } as unknown as Polygon;
+  const day = { today: world.clock.today, sketch: await readSketch(BASEMAP) };
+  const warned: string[] = [];
+  const hear = (warning: Error) => warned.push(warning.message);
+  process.on('warning', hear);
+  await bringUp(
+    {
+      ...register,
+      parcels: (fids) => register.parcels(fids).map((one) => (one.id === 'next' ? { ...one, geometry: broken } : one)),
+      assessment: (fid) => ({ ...register.assessment(fid), geometry: broken }),
+    },
+    day,
+  );
+  await expect.poll(() => warned.length).toBe(2);
+  process.off('warning', hear);
+  register.close();
+  expect(warned.join()).toMatch(/parcel near .*parcel next /);
+  expect(await world.standing('next')).toEqual([null, null, null]);
+  expect(await world.standing('near')).toEqual(['2', 400, 250]);
+  expect(await world.standing('sold')).toEqual([null, expect.any(Number), 450]);
 });
 
 test('more parcels than asked for are left to others', async () => {
