@@ -231,7 +231,7 @@ export function ledgerOf(site: Site, brief: Brief, ground: LedgerGround): Ledger
   const rows = [...items.map((item) => itemRow(item, site, brief, ground)), levellingRow(site, ground)];
   const gaps = rows.filter(({ isGap }) => isGap !== false);
   return {
-    profile: profile.id,
+    profile: { zh: profile.zh, en: profile.en },
     rows,
     ...totalOf(gaps, ground.costs !== null),
     critical: criticalOf(gaps),

@@ -71,7 +71,7 @@ describe('the gap ledger', () => {
   it('has no works where everything is there', () => {
     const found = ledger({});
     expect(found).toMatchObject({
-      profile: 'P7',
+      profile: { zh: '七通一平', en: '7 services' },
       costLowWanYuan: 0,
       costHighWanYuan: 0,
       critical: null,

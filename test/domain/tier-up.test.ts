@@ -53,7 +53,7 @@ const sheet = (
 ): Pick<LandSheet, 'readiness' | 'ledger'> => ({
   readiness: { tier, atMost: tier, rules, lift: [] },
   ledger: {
-    profile: 'P7',
+    profile: { zh: '七通一平', en: '7 services' },
     rows,
     costLowWanYuan,
     costHighWanYuan: null,

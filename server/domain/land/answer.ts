@@ -59,7 +59,7 @@ export type LedgerRow = {
 
 export type Ledger = {
   /** The reading of N通一平 whose items stand in the ledger. */
-  readonly profile: string;
+  readonly profile: Label;
   readonly rows: readonly LedgerRow[];
   /** Sum over the gaps that can be priced. */
   readonly costLowWanYuan: number | null;

@@ -3,7 +3,7 @@ import { sheetExtras } from '../../../client/planning/compare/sheet-extras.ts';
 import type { LandSheet, Ledger, Tier } from '../../../server/domain/land/answer.ts';
 
 const LEDGER: Ledger = {
-  profile: 'P7',
+  profile: { zh: '七通一平', en: '7 services' },
   rows: [],
   costLowWanYuan: 10,
   costHighWanYuan: 25.4,

@@ -9,7 +9,6 @@ import { customElement, property } from 'lit/decorators.js';
 import { SERVICE_ITEMS, SERVICE_STATUSES } from '#domain/datasets/service.ts';
 import type { LandSheet, LedgerRow } from '#domain/land/answer.ts';
 import { tierUpOf } from '#domain/land/tier-up.ts';
-import { PROFILES } from '#domain/services.ts';
 import type { Item } from '../../../api.ts';
 import { base } from '../../../parts/base.ts';
 import { icon } from '../../../parts/icon.ts';
@@ -48,12 +47,11 @@ export class LandLedger extends LitElement {
   protected override render() {
     const { lang, brief } = this.scene.view;
     const { ledger } = this.sheet;
-    const level = Object.values(PROFILES).find(({ id }) => id === ledger.profile)?.[lang] ?? ledger.profile;
     return html`
       <section>
         <h3>${t(lang, 'dossier.ledger')}</h3>
         <p>${this.sheet.level[lang]}</p>
-        <p class="lead">${t(lang, brief ? 'dossier.ledger.of' : 'dossier.ledger.plain', { level })} · <button class="link" @click=${() => tell(this, 'mutu-plan', 'brief')}>${t(lang, 'dossier.ledger.ask')}</button></p>
+        <p class="lead">${t(lang, brief ? 'dossier.ledger.of' : 'dossier.ledger.plain', { level: ledger.profile[lang] })} · <button class="link" @click=${() => tell(this, 'mutu-plan', 'brief')}>${t(lang, 'dossier.ledger.ask')}</button></p>
         ${this.rising()}
         <table>
           <thead><tr>${(['dossier.ledger.item', 'dossier.ledger.amounts'] as const).map((key) => html`<th scope="col">${t(lang, key)}</th>`)}<th scope="col" class="end">${t(lang, 'dossier.ledger.distance')}</th><th scope="col" class="end">${t(lang, 'dossier.ledger.cost')}</th></tr></thead>
