@@ -1,5 +1,4 @@
 /** `<mutu-edit-changes>`: one changed row, before and after, field by field, with its shape. Properties: `change`, `names`, `lang` */
-
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { datasetOf } from '#domain/datasets/index.ts';

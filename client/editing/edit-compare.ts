@@ -1,5 +1,4 @@
 /** What of an edit is laid over the map, and the box that shows all of it. */
-
 import type { Change } from '#domain/edit.ts';
 import type { Bbox } from '#domain/filter.ts';
 import { bboxOf } from '#domain/geometry.ts';

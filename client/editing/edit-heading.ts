@@ -1,5 +1,4 @@
 /** How an edit is told in one line or two, in lists of work, history and changes. */
-
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Dataset } from '#domain/dataset.ts';
 import { datasetOf } from '#domain/datasets/index.ts';

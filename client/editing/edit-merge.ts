@@ -2,13 +2,13 @@
  * `<mutu-edit-merge>`: a parcel and those that touch it become one; the old ids lead to it.
  * Properties: `scene`, `register`, `rowId`, `board` · Event: `mutu-task` (null) when left · Method: `isDirty()`
  */
-
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { datasetOf } from '#domain/datasets/index.ts';
 import type { EditDetail } from '#domain/edit.ts';
 import { bboxOf, intersects, isArea, join } from '#domain/geometry.ts';
-import { type Item, problemOf } from '../api.ts';
+import type { Item } from '../api.ts';
+import { Errand } from '../lenses/errand.ts';
 import type { Scene } from '../lenses/scene.ts';
 import type { DrawingBoard } from '../map/draw-contract.ts';
 import { base } from '../parts/base.ts';
@@ -30,9 +30,8 @@ export class EditMerge extends LitElement {
   @state() private row: Versioned | null = null;
   @state() private touching: readonly Item[] = [];
   @state() private chosen: ReadonlySet<string> = new Set();
-  @state() private problem = '';
   @state() private done: EditDetail | null = null;
-  @state() private busy = false;
+  private readonly errand = new Errand(this);
 
   isDirty(): boolean {
     return this.chosen.size > 0 && this.done === null;
@@ -40,7 +39,7 @@ export class EditMerge extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    void this.read();
+    void this.errand.run(() => this.read());
   }
 
   override disconnectedCallback() {
@@ -49,35 +48,32 @@ export class EditMerge extends LitElement {
   }
 
   private async read() {
-    try {
-      const row = await editing.row(this.register, this.rowId);
-      const { geometry } = row.item;
-      const box = geometry && bboxOf(geometry);
-      if (box) {
-        this.board?.frame(box);
-        const { items } = await editing.around(this.register, [box[0], box[1], box[2], box[3]]);
-        this.touching = items.filter(
-          (item) =>
-            item.id !== this.rowId && item.geometry && isArea(item.geometry) && intersects(geometry, item.geometry),
-        );
-      }
-      this.row = row;
-      this.show();
-    } catch (error) {
-      this.problem = problemOf(error).say[this.scene.view.lang];
+    const row = await editing.row(this.register, this.rowId);
+    const { geometry } = row.item;
+    const box = geometry && bboxOf(geometry);
+    if (box) {
+      this.board?.frame(box);
+      const { items } = await editing.around(this.register, [box[0], box[1], box[2], box[3]]);
+      this.touching = items.filter(
+        (item) =>
+          item.id !== this.rowId && item.geometry && isArea(item.geometry) && intersects(geometry, item.geometry),
+      );
     }
+    this.row = row;
+    this.show();
   }
 
   protected override render() {
     const { lang } = this.scene.view;
+    const { busy, refusal } = this.errand;
     const name = this.nameOf(this.row?.item);
     return html`
       ${panelBar(say(lang, 'mergeTitle', { name }), lang, () => tellTask(this, null))}
       <div class="scroll body">
-        ${this.problem ? html`<p class="say warn" role="alert">${this.problem}</p>` : nothing}
+        ${refusal ? html`<p class="say warn" role="alert">${refusal[lang]}</p>` : nothing}
         ${this.done ? outcome(this.done.state, this.whole, lang) : this.row ? this.form(name) : nothing}
       </div>
-      ${this.row && !this.done ? html`<div class="foot"><button class="button primary" ?disabled=${this.busy || this.chosen.size === 0} @click=${this.merge}>${say(lang, 'mergeDo')}</button><button class="button" @click=${() => tellTask(this, null)}>${say(lang, 'cancel')}</button></div>` : nothing}
+      ${this.row && !this.done ? html`<div class="foot"><button class="button primary" ?disabled=${busy || this.chosen.size === 0} @click=${() => this.errand.run(() => this.merge())}>${say(lang, 'mergeDo')}</button><button class="button" @click=${() => tellTask(this, null)}>${say(lang, 'cancel')}</button></div>` : nothing}
     `;
   }
 
@@ -122,17 +118,9 @@ export class EditMerge extends LitElement {
   }
 
   private async merge() {
-    this.busy = true;
-    this.problem = '';
-    try {
-      const others = await Promise.all([...this.chosen].map((id) => editing.row(this.register, id)));
-      this.done = await editing.merge(this.register, [this.row!, ...others], '');
-      this.board?.compare(null);
-    } catch (error) {
-      this.problem = problemOf(error).say[this.scene.view.lang];
-    } finally {
-      this.busy = false;
-    }
+    const others = await Promise.all([...this.chosen].map((id) => editing.row(this.register, id)));
+    this.done = await editing.merge(this.register, [this.row!, ...others], '');
+    this.board?.compare(null);
   }
 }
 

@@ -2,13 +2,12 @@
  * `<mutu-edit-split>`: a parcel is divided along a drawn or typed line; its id leads to the parts afterwards.
  * Properties: `scene`, `register`, `rowId`, `board` · Event: `mutu-task` (null) when left · Method: `isDirty()`
  */
-
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { datasetOf } from '#domain/datasets/index.ts';
 import type { EditDetail } from '#domain/edit.ts';
 import { bboxOf, cut, isArea } from '#domain/geometry.ts';
-import { problemOf } from '../api.ts';
+import { Errand } from '../lenses/errand.ts';
 import type { Scene } from '../lenses/scene.ts';
 import type { DrawingBoard } from '../map/draw-contract.ts';
 import { base } from '../parts/base.ts';
@@ -33,9 +32,8 @@ export class EditSplit extends LitElement {
   @state() private row: Versioned | null = null;
   @state() private line: Geometry | null = null;
   @state() private parts: readonly Geometry[] = [];
-  @state() private problem = '';
   @state() private done: EditDetail | null = null;
-  @state() private busy = false;
+  private readonly errand = new Errand(this);
 
   isDirty(): boolean {
     return this.line !== null && this.done === null;
@@ -43,7 +41,7 @@ export class EditSplit extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    void this.read();
+    void this.errand.run(() => this.read());
   }
 
   override disconnectedCallback() {
@@ -52,27 +50,24 @@ export class EditSplit extends LitElement {
   }
 
   private async read() {
-    try {
-      this.row = await editing.row(this.register, this.rowId);
-      const { geometry } = this.row.item;
-      const box = geometry && bboxOf(geometry);
-      if (box) this.board?.frame(box);
-      if (geometry) this.board?.compare({ before: [geometry], after: [] });
-    } catch (error) {
-      this.problem = problemOf(error).say[this.scene.view.lang];
-    }
+    this.row = await editing.row(this.register, this.rowId);
+    const { geometry } = this.row.item;
+    const box = geometry && bboxOf(geometry);
+    if (box) this.board?.frame(box);
+    if (geometry) this.board?.compare({ before: [geometry], after: [] });
   }
 
   protected override render() {
     const { lang } = this.scene.view;
+    const { busy, refusal } = this.errand;
     const name = String(this.row?.item.properties[datasetOf(this.register)!.title] ?? this.rowId);
     return html`
       ${panelBar(say(lang, 'splitTitle', { name }), lang, () => tellTask(this, null))}
       <div class="scroll body">
-        ${this.problem ? html`<p class="say warn" role="alert">${this.problem}</p>` : nothing}
+        ${refusal ? html`<p class="say warn" role="alert">${refusal[lang]}</p>` : nothing}
         ${this.done ? outcome(this.done.state, this.firstPart, lang) : this.row ? this.form() : nothing}
       </div>
-      ${this.row && !this.done ? html`<div class="foot"><button class="button primary" ?disabled=${this.busy || this.parts.length < 2} @click=${this.split}>${say(lang, 'splitDo')}</button><button class="button" @click=${() => tellTask(this, null)}>${say(lang, 'cancel')}</button></div>` : nothing}
+      ${this.row && !this.done ? html`<div class="foot"><button class="button primary" ?disabled=${busy || this.parts.length < 2} @click=${() => this.errand.run(() => this.split())}>${say(lang, 'splitDo')}</button><button class="button" @click=${() => tellTask(this, null)}>${say(lang, 'cancel')}</button></div>` : nothing}
     `;
   }
 
@@ -99,16 +94,8 @@ export class EditSplit extends LitElement {
   }
 
   private async split() {
-    this.busy = true;
-    this.problem = '';
-    try {
-      this.done = await editing.split(this.register, this.row!, this.line!, '');
-      this.board?.compare(null);
-    } catch (error) {
-      this.problem = problemOf(error).say[this.scene.view.lang];
-    } finally {
-      this.busy = false;
-    }
+    this.done = await editing.split(this.register, this.row!, this.line!, '');
+    this.board?.compare(null);
   }
 }
 

@@ -1,5 +1,4 @@
 /** What a form begins with: the row as it stands, and where a draft or a returned edit is corrected, what it made of the row. */
-
 import type { Role } from '#domain/access.ts';
 import type { Dataset } from '#domain/dataset.ts';
 import type { Change, EditDetail } from '#domain/edit.ts';

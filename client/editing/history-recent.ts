@@ -2,7 +2,6 @@
  * `<mutu-history-recent>`: what changed on the whole map since a day, newest first, by dataset.
  * Properties: `scene`, `board` · Event: `mutu-task`
  */
-
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { mayReadDataset } from '#domain/access.ts';

@@ -7,6 +7,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { mayEdit } from '#domain/access.ts';
 import { datasetOf } from '#domain/datasets/index.ts';
 import { problemOf } from '../api.ts';
+import { Errand } from '../lenses/errand.ts';
 import { tell } from '../lenses/events.ts';
 import type { Names } from '../lenses/names.ts';
 import type { Scene } from '../lenses/scene.ts';
@@ -33,11 +34,10 @@ export class HistoryRow extends LitElement {
   @property({ attribute: false }) board: DrawingBoard | undefined;
   @property() register = '';
   @property() rowId = '';
-  @state() private problem = '';
   @state() private said = '';
-  @state() private busy = false;
   @query('mutu-edit-question') private question!: EditQuestion;
 
+  private readonly errand = new Errand(this);
   private readonly past = new Remote<Past & { readonly names: Names }>(this, {
     key: () => `${this.scene.revision} ${this.register} ${this.rowId}`,
     load: async (_key, signal) => {
@@ -53,12 +53,13 @@ export class HistoryRow extends LitElement {
 
   protected override render() {
     const { lang } = this.scene.view;
+    const { refusal } = this.errand;
     const past = this.past.value;
     const [newest] = past?.edits ?? [];
     return html`
       ${panelBar(say(lang, 'historyOf', { name: past && newest ? changeName(newest, past.names, lang) : this.rowId }), lang, () => tellTask(this, null))}
       <div class="scroll body">
-        ${this.problem ? html`<p class="say warn" role="alert">${this.problem}</p>` : nothing}
+        ${refusal ? html`<p class="say warn" role="alert">${refusal[lang]}</p>` : nothing}
         ${this.said ? html`<p class="say" role="status">${this.said}</p>` : nothing}
         ${this.past.state === 'failed' ? html`<p class="say warn" role="alert">${problemOf(this.past.error).say[lang]}</p>` : nothing}
         ${past ? this.list(past) : this.past.state === 'failed' ? nothing : html`<p class="muted">${say(lang, 'loading')}</p>`}
@@ -85,7 +86,7 @@ export class HistoryRow extends LitElement {
     };
     if (successors.length > 0)
       return html`<div class="say warn"><span>${say(lang, 'gone', { dataset: datasetOf(this.register)![lang] })}</span><span class="line">${successors.map((id) => html`<button class="link" @click=${() => follow(id)}>${id}</button>`)}</span></div>`;
-    return html`<div class="say warn"><span>${say(lang, 'deletedRow')}</span>${mayWrite(this.scene.session.role, this.register) ? html`<span><button class="button soft" ?disabled=${this.busy} @click=${this.restore}>${say(lang, 'restore')}</button></span>` : nothing}</div>`;
+    return html`<div class="say warn"><span>${say(lang, 'deletedRow')}</span>${mayWrite(this.scene.session.role, this.register) ? html`<span><button class="button soft" ?disabled=${this.errand.busy} @click=${this.restore}>${say(lang, 'restore')}</button></span>` : nothing}</div>`;
   }
 
   private entry(edit: PastEdit, names: Names) {
@@ -98,7 +99,7 @@ export class HistoryRow extends LitElement {
         <mutu-edit-changes .change=${edit} .names=${names} .lang=${lang}></mutu-edit-changes>
         <div class="tools">
           ${edit.before?.geometry || edit.after?.geometry ? html`<button class="button soft" @click=${() => this.show(edit)}>${say(lang, 'showOnMap')}</button>` : nothing}
-          ${mayEdit(session.role, declared, 'review') && edit.source !== 'demo' ? html`<button class="button" ?disabled=${this.busy} @click=${() => this.undo(edit)}>${say(lang, 'undoEdit')}</button>` : nothing}
+          ${mayEdit(session.role, declared, 'review') && edit.source !== 'demo' ? html`<button class="button" ?disabled=${this.errand.busy} @click=${() => this.undo(edit)}>${say(lang, 'undoEdit')}</button>` : nothing}
         </div>
       </li>
     `;
@@ -125,20 +126,14 @@ export class HistoryRow extends LitElement {
     });
   }
 
-  private async run(act: () => Promise<unknown>, said?: string) {
-    this.busy = true;
-    this.problem = '';
+  private run(act: () => Promise<unknown>, said?: string) {
     this.said = '';
-    try {
+    return this.errand.run(async () => {
       const answer = await act();
       this.said = said ?? String(answer);
       this.board?.compare(null);
       this.past.reload();
-    } catch (error) {
-      this.problem = problemOf(error).say[this.scene.view.lang];
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }
 

@@ -2,7 +2,6 @@
  * `<mutu-review-edit>`: one edit under review: what it changes by field and by shape, and the steps that may be taken.
  * Properties: `scene`, `seq`, `board` · Event: `mutu-task`
  */
-
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { mayEdit } from '#domain/access.ts';

@@ -2,7 +2,6 @@
  * `<mutu-review-list>`: 待办: what waits for this person as reviewer, and what became of his own edits.
  * Properties: `scene` · Event: `mutu-task`
  */
-
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { mayEdit } from '#domain/access.ts';

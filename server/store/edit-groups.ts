@@ -1,5 +1,4 @@
 /** What an edit changed, counted by dataset and fields: an edit of a hundred thousand rows is gone through in slices. */
-
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { EditCount } from '../domain/edit.ts';

@@ -1,31 +1,9 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { describe, expect, test } from 'vitest';
 import { Slice } from '../../../client/state/controller.ts';
 import { Remote } from '../../../client/state/remote.ts';
 import { createViewStore } from '../../../client/state/store.ts';
 import { defaultView, withLens, withYear } from '../../../client/state/view.ts';
-
-/** A Lit element as its controllers see it. */
-class Host implements ReactiveControllerHost {
-  updates = 0;
-  ariaBusy: string | null = null;
-  readonly updateComplete = Promise.resolve(true);
-  private readonly controllers: ReactiveController[] = [];
-  addController(controller: ReactiveController): void {
-    this.controllers.push(controller);
-  }
-  removeController(): void {}
-  requestUpdate(): void {
-    this.updates += 1;
-    for (const controller of this.controllers) controller.hostUpdate?.();
-  }
-  connect(): void {
-    for (const controller of this.controllers) controller.hostConnected?.();
-  }
-  disconnect(): void {
-    for (const controller of this.controllers) controller.hostDisconnected?.();
-  }
-}
+import { Host } from './host.ts';
 
 describe('Slice', () => {
   const setUp = () => {
