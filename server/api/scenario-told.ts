@@ -68,10 +68,11 @@ export const toldBeside = async (parts: Parts, c: Ctx, row: Feature, role: Role)
   const base = { ...summaryOf(row), outline: geometryJson(row.geometry, role) as Area | null };
   const parcels = await standing(parts, c, scenario.parcelIds, role);
   if (!parcels) return { ...base, isCurrent: false, assembly: null, parts: null };
+  const site = scenario.kind === 'assembly' ? await siteOf(parts, parcels, role) : null;
   return {
     ...base,
-    isCurrent: isArea(row.geometry) && isUnchanged(row.geometry, groundOf(scenario, parcels)),
-    assembly: scenario.kind === 'assembly' ? assemblyJson(await siteOf(parts, parcels, role), role) : null,
+    isCurrent: isArea(row.geometry) && isUnchanged(row.geometry, site?.outline ?? groundOf(scenario, parcels)),
+    assembly: site && assemblyJson(site, role),
     parts: scenario.parts && (await toldParts(parts, scenario.parts, parcels, role)),
   };
 };

@@ -111,16 +111,17 @@ export function changesOf(
   parcels: readonly Feature[],
   newId: () => string,
 ): readonly Change[] {
-  if (!isUnchanged(saved, groundOf(scenario, parcels)))
+  const site = scenario.kind === 'assembly' ? assemble(parcels, []) : null;
+  if (!isUnchanged(saved, site?.outline ?? groundOf(scenario, parcels)))
     throw new MutuError('conflict', {
       zh: '保存方案后地块已改变，请重新试算并保存。',
       en: 'The parcels have changed since the scenario was saved; try again with them as they are now, and save.',
     });
-  if (scenario.kind === 'split') {
+  if (!site) {
     const parts = partsOfParcel(parcels[0]!, scenario.parts ?? []);
     return splitInto('parcel', parcels[0]!, parts, parts.map(newId));
   }
-  if (!assemble(parcels, []).isTouching)
+  if (!site.isTouching)
     throw refused('地块不相连，不能合并为一宗。', 'The parcels do not all touch; they cannot become one.');
   return merge('parcel', parcels, newId());
 }
