@@ -66,8 +66,9 @@ export const compareMemo = async (scene: Scene, signal: AbortSignal): Promise<Pr
     subject: boxOf(items),
     selected: items.map(({ id }) => id),
     planned: numbered(items),
-    summary: html`<section><table class="side">${heads(candidates, lang)}<tbody>${verdicts(candidates, scene)}${differing.map((one) => row(one, lang))}</tbody></table></section>${constraintLines(limitsOf(candidates), lang)}`,
+    summary: html`<section><table class="side">${heads(candidates, lang)}<tbody>${verdicts(candidates, scene)}${differing.map((one) => row(one, lang))}</tbody></table></section>`,
     body: html`
+      ${constraintLines(limitsOf(candidates), lang)}
       <section><h3>${t(lang, 'print.alike')}</h3><table class="side">${heads(candidates, lang)}<tbody>${alike.map((one) => row(one, lang))}</tbody></table></section>
       ${candidates.map(({ item, sheet }, index) => html`<section class="candidate"><h3><b class="place">${index + 1}</b> ${nameOf(item)} · ${t(lang, 'dossier.ledger')}${item.properties['synthetic'] === true ? html` <span class="badge">${t(lang, 'card.synthetic')}</span>` : nothing}</h3>${ledgerTable(sheet.ledger, scene, true)}</section>`)}
     `,
