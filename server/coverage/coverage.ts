@@ -67,8 +67,8 @@ export const createCoverage = ({ database, store, worker }: CoverageOptions): Co
       fresh().catch(() => undefined);
     }, GATHER_MS).unref();
   };
-  const stopFollowing = store.onChange(({ datasets }) => {
-    if (datasets.some((dataset) => FOLLOWED.includes(dataset))) catchUp();
+  const stopFollowing = store.onChange(({ datasets, standing }) => {
+    if (datasets.some((dataset) => FOLLOWED.includes(dataset) && !standing.includes(dataset))) catchUp();
   });
   catchUp();
 

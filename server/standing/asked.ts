@@ -29,7 +29,13 @@ export const everything = (register: StandingRegister, today: string): Asked => 
   sources: { utility: byFid(worksOf(register, today, null)), assessment: byFid(register.assessmentBoxes(null)) },
 });
 
-export const touchedSince = (register: StandingRegister, { seq, day }: Mark, today: string): Asked => {
+/** Null where more than `most` parcels are asked for. */
+export const touchedSince = (
+  register: StandingRegister,
+  { seq, day }: Mark,
+  today: string,
+  most: number,
+): Asked | null => {
   const parcels = new Set(register.touched('parcel', seq));
   const around = (dataset: Source, box: Bbox) => {
     for (const fid of register.parcelsWithin(widened(box, REACH_M[dataset]))) parcels.add(fid);
@@ -44,11 +50,12 @@ export const touchedSince = (register: StandingRegister, { seq, day }: Mark, tod
     for (const fid of fids) {
       const [was, is] = [before.get(fid), now.get(fid)];
       if (was && is && isAsBefore(dataset, was, is)) continue;
-      for (const one of [was, is]) if (one) around(dataset, one.box);
+      for (const one of [was, is]) if (one && parcels.size <= most) around(dataset, one.box);
       if (was || is) changed.set(fid, is ?? null);
     }
     return changed;
   };
   const sources = { utility: sourcesOf('utility'), assessment: sourcesOf('assessment') };
+  if (parcels.size > most) return null;
   return { parcels: [...parcels].sort((a, b) => a - b), sources };
 };

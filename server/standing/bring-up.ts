@@ -63,7 +63,7 @@ const askedOf = (register: StandingRegister, today: string, print: string, most:
   // Beyond so many touches they are not even listed.
   return most < Infinity && register.countTouched(mark.seq, most + 1) > most
     ? null
-    : touchedSince(register, mark, today);
+    : touchedSince(register, mark, today, most);
 };
 
 const changeOf = (

@@ -3,7 +3,7 @@
  * list of touched rows whenever one of these registers has changed, and at the day.
  */
 import { MutuError } from '../domain/errors.ts';
-import type { Store, StoreChange } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { bringUpElsewhere, bringUpHere, type WorkerFile } from './job.ts';
 
 export interface Standings {
@@ -80,8 +80,8 @@ export const keepStandings = ({ database, basemap, store, worker }: StandingOpti
     soon(AGAIN_MS);
   };
 
-  const stopFollowing = store.onChange(({ datasets }: StoreChange) => {
-    if (datasets.some((dataset) => FOLLOWED.includes(dataset))) soon(GATHER_MS);
+  const stopFollowing = store.onChange(({ datasets, standing }) => {
+    if (datasets.some((dataset) => FOLLOWED.includes(dataset) && !standing.includes(dataset))) soon(GATHER_MS);
   });
   const calendar = setInterval(() => {
     if (day !== null && day !== store.today()) soon(0);

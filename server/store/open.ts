@@ -121,8 +121,8 @@ const storeOn = async (db: Database, { path, now, today, onRow }: Opening): Prom
   const touched = revisions(db);
   const rules = rowRulesOn(db, today);
   const changed = (): void => {
-    const datasets = touched.refresh();
-    if (datasets.length > 0) for (const listener of listeners) listener({ revision: touched.of(), datasets });
+    const told = touched.refresh();
+    if (told.datasets.length > 0) for (const listener of listeners) listener({ revision: touched.of(), ...told });
   };
   const stopLooking = await lookForOthers(db, follow, changed);
   return {

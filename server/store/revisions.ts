@@ -7,15 +7,18 @@ import type { Database } from 'better-sqlite3';
 import { mayReadDataset, type Role, visibleFields } from '../domain/access.ts';
 import type { Dataset } from '../domain/dataset.ts';
 import { datasetOf } from '../domain/datasets/index.ts';
+import { STANDING } from './tables.ts';
 
 export interface Revisions {
   /** The last touch of a dataset, or of any; with a role, the last that the role could notice (0 = none). */
   of(dataset?: string, role?: Role): number;
-  /** Reads what was touched since the last look and names its datasets. */
-  refresh(): readonly string[];
+  /** Reads what was touched since the last look and names its datasets, and those of them that `server/standing` alone has touched. */
+  refresh(): { readonly datasets: readonly string[]; readonly standing: readonly string[] };
 }
 
 type Touched = { readonly dataset: string; readonly seq: number };
+/** `isStanding` 1 = by `server/standing` alone. */
+type Since = Touched & { readonly isStanding: 0 | 1 };
 /** A change of a published edit; `fields` null = a row that came or went. */
 type Logged = Touched & { readonly fields: string | null };
 
@@ -26,8 +29,8 @@ const MOST = 20_000;
 const WHOLE = '*';
 
 export const revisions = (db: Database): Revisions => {
-  const since = db.prepare<[number], Touched>(
-    'SELECT dataset, max(seq) AS seq FROM change WHERE seq > ? GROUP BY dataset',
+  const since = db.prepare<[number], Since>(
+    `SELECT dataset, max(seq) AS seq, min(action = '${STANDING}') AS "isStanding" FROM change WHERE seq > ? GROUP BY dataset`,
   );
   const logged = db.prepare<[number], Logged>(
     `SELECT dataset, fields, revision AS seq FROM edit JOIN "editChange" ON "editChange".edit = edit.seq
@@ -42,11 +45,14 @@ export const revisions = (db: Database): Revisions => {
   };
   const refresh = () => {
     const rows = since.all(last);
-    if (rows.length === 0) return [];
+    if (rows.length === 0) return { datasets: [], standing: [] };
     const told = tellLogged(rows, logged.iterate(last), touchesOf);
     for (const row of rows) tellUnlogged(row, told, last === 0, touchesOf(row.dataset));
     last = Math.max(...rows.map(({ seq }) => seq));
-    return rows.map(({ dataset }) => dataset);
+    return {
+      datasets: rows.map(({ dataset }) => dataset),
+      standing: rows.flatMap(({ dataset, isStanding }) => (isStanding ? [dataset] : [])),
+    };
   };
   refresh();
   return {

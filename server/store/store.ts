@@ -158,7 +158,12 @@ export interface Yields {
   byParcel(indicator: OutputIndicator, year: number, role: Role): Promise<readonly OutputRow[]>;
 }
 
-export type StoreChange = { readonly revision: number; readonly datasets: readonly string[] };
+export type StoreChange = {
+  readonly revision: number;
+  readonly datasets: readonly string[];
+  /** Those of them in which nothing has changed but what rests on other registers (`domain/land/standing.ts`). */
+  readonly standing: readonly string[];
+};
 
 export interface Store {
   readonly features: Features;

@@ -6,6 +6,7 @@ import { readSketch } from '../../server/standing/sketch.ts';
 import { keepStandings } from '../../server/standing/standing.ts';
 import { openSqlite } from '../../server/store/sqlite.ts';
 import { openStandingRegister } from '../../server/store/standing/register.ts';
+import type { StoreChange } from '../../server/store/store.ts';
 import { pointOf, randomFrom, squareOf } from '../coverage/world.ts';
 import { BASEMAP, openWorld, parcelAt, type World, worksAt } from './world.ts';
 
@@ -160,6 +161,13 @@ describe('once followed', () => {
     expect(world.store.feed.lastSeq()).toBeGreaterThan(edited);
     expect(world.store.feed.touchedSince(before).map(({ dataset }) => dataset)).toEqual(['utility']);
     expect(world.store.feed.countTouched(before, 9)).toBe(1);
+    const told: StoreChange[] = [];
+    world.store.onChange((change) => told.push(change));
+    await world.change('utility', 'plant', {}, pointOf(50, -120));
+    await world.follow();
+    await expect.poll(() => told.at(-1)).toMatchObject({ datasets: ['parcel'], standing: ['parcel'] });
+    const [{ datasets, standing }] = told as [StoreChange];
+    expect(datasets.filter((id) => !standing.includes(id))).toEqual(['utility']);
   });
 
   test('it is nobody’s edit: an edit that began before is not stale, and the log is as it was', async () => {

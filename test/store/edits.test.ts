@@ -59,7 +59,7 @@ describe('an edit', () => {
     const heard: unknown[] = [];
     const stop = store.onChange((change) => heard.push(change));
     await apply(await changed('parcel', 'l1', { name: '新名' }));
-    expect(heard).toEqual([{ revision: store.revision(), datasets: ['parcel'] }]);
+    expect(heard).toEqual([{ revision: store.revision(), datasets: ['parcel'], standing: [] }]);
     stop();
     await apply(await changed('parcel', 'l1', { name: '再新' }));
     expect(heard.length).toBe(1);
