@@ -62,9 +62,9 @@ test.each([
     /^server\/(domain|store|export|import)\//,
   ],
   [
-    'routes import domain, store, tiles, coverage, settings',
+    'routes import domain, store, tiles, coverage, standing, settings',
     /^server\/api\//,
-    /^server\/(domain|store|tiles|coverage|import|export|api|settings)/,
+    /^server\/(domain|store|tiles|coverage|standing|import|export|api|settings)/,
   ],
   ['the demonstration imports only the domain and its own data', /^data\//, /^(server\/domain|data)\//],
   ['the client imports no server code but the domain', /^client\//, /^(client|server\/domain)\//],

@@ -10,7 +10,7 @@ import { digits, type Lang, unitLabel } from '#domain/units.ts';
 import { api, type Item, unlessMissing } from '../api.ts';
 import { loadCard } from '../lenses/card/load-card.ts';
 import { sectionsOf } from '../lenses/card/sections.ts';
-import { levelText, serviceStrip } from '../lenses/land/services.ts';
+import { serviceStrip } from '../lenses/land/services.ts';
 import { type Names, nameKey } from '../lenses/names.ts';
 import type { Scene } from '../lenses/scene.ts';
 import { NOTHING_PLANNED } from '../state/planned.ts';
@@ -106,7 +106,7 @@ const services = (item: Item, sheet: LandSheet, scene: Scene): TemplateResult =>
   const { lang } = scene.view;
   return section(
     t(lang, 'land.services'),
-    html`<p class="level">${serviceStrip(item, lang)} <strong>${levelText(item, lang)}</strong></p>${ledgerTable(sheet.ledger, scene)}`,
+    html`<p class="level">${serviceStrip(item, lang)} <strong>${sheet.level[lang]}</strong></p>${ledgerTable(sheet.ledger, scene)}`,
   );
 };
 

@@ -3,7 +3,6 @@ import type { Geometry } from 'geojson';
 import { mayReadDataset, type Role } from '../domain/access.ts';
 import type { Brief } from '../domain/brief.ts';
 import type { Candidate } from '../domain/candidate.ts';
-import type { ServiceItem, ServiceStatus } from '../domain/datasets/service.ts';
 import { unitCost } from '../domain/datasets/unit-cost.ts';
 import type { Feature } from '../domain/edit.ts';
 import { intersects, lengthM, shortestWay } from '../domain/geometry.ts';
@@ -11,6 +10,7 @@ import { unitCostOf } from '../domain/land/unit-costs.ts';
 import type { LedgerGround, LetteredRecord, Nearby } from '../domain/ledger.ts';
 import type { Ground, Site, Source } from '../domain/matching/site.ts';
 import { numberOf, textOf } from '../domain/value.ts';
+import { recordOf } from './match-ground.ts';
 import type { Parts } from './parts.ts';
 
 /** A parcel, what is asked of it, and what the networks promise it. */
@@ -21,13 +21,8 @@ type Asked = {
   readonly candidates: readonly Candidate[];
 };
 
-const recordOf = ({ id, properties }: Feature): LetteredRecord => ({
-  id,
-  item: properties['item'] as ServiceItem,
-  status: properties['status'] as ServiceStatus,
-  capacity: numberOf(properties['capacity']),
-  capacityUsed: numberOf(properties['capacityUsed']),
-  capacityUnit: textOf(properties['capacityUnit']),
+const letteredOf = ({ id, properties }: Feature): LetteredRecord => ({
+  ...recordOf({ id, properties }),
   distanceToLineM: numberOf(properties['distanceToLineM']),
   operator: textOf(properties['operator']),
   evidence: textOf(properties['evidence']),
@@ -81,7 +76,7 @@ export const ledgerGround = async (
   return {
     today: clock.today,
     profiles: ground.profiles,
-    records: records.features.map(recordOf),
+    records: records.features.map(letteredOf),
     nearby: (item) => nearby.get(item) ?? null,
     source: await fromLine(parts, source, geometry, role),
     costs: costs?.map(unitCostOf) ?? null,

@@ -1,17 +1,17 @@
 /** What a search by brief reads: the parcels that may fit, in the few columns it needs, and what stands around them. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Geometry, Position } from 'geojson';
+import type { Position } from 'geojson';
 import { type Role, readerOf } from '../domain/access.ts';
 import { askedOf, type Brief, type Criterion } from '../domain/brief.ts';
 import { SERVICE_ITEMS, type ServiceItem, type ServiceStatus } from '../domain/datasets/service.ts';
 import type { Feature } from '../domain/edit.ts';
 import type { Filter } from '../domain/filter.ts';
 import { gateFilter } from '../domain/matching/gate-filter.ts';
-import { groundOf, type PowerElement, type SketchedLine } from '../domain/matching/ground.ts';
+import { groundOf, type PowerElement } from '../domain/matching/ground.ts';
 import type { Ground, ServiceRecord, Site } from '../domain/matching/site.ts';
 import { DRAWS, type Drawn } from '../domain/matching/supply-judges.ts';
 import { numberOf, textOf } from '../domain/value.ts';
+import type { Sketch } from '../standing/bring-up.ts';
+import { readSketch } from '../standing/sketch.ts';
 import type { NarrowRow, Store } from '../store/store.ts';
 import type { Parts } from './parts.ts';
 import { profilesOf } from './profiles.ts';
@@ -68,37 +68,18 @@ const powerOf = ({ id, properties, geometry }: Feature): readonly PowerElement[]
       ]
     : [];
 
-type Corridors = {
-  readonly features: readonly { readonly properties: { name: string; kind: string }; readonly geometry: Geometry }[];
-};
-
-const noCorridors = (error: NodeJS.ErrnoException): string => {
-  if (error.code === 'ENOENT') return '{"features":[]}';
-  throw error;
-};
-
-/** The sketched motorways and railways of the base map; none where the file is not there. */
-const sketchedLines = async (folder: string): Promise<readonly SketchedLine[]> => {
-  const text = await readFile(join(folder, 'schematic-corridors.geojson'), 'utf8').catch(noCorridors);
-  return (JSON.parse(text) as Corridors).features.map(({ properties: { name, kind }, geometry }) => ({
-    name,
-    kind,
-    geometry,
-  }));
-};
-
 /** The ground of a role, read anew only where a network or a reading of N通一平 has changed. */
 export const groundsOf = ({ store, clock, folders }: Pick<Parts, 'store' | 'clock' | 'folders'>) => {
-  let lines: Promise<readonly SketchedLine[]> | undefined;
+  let sketch: Promise<Sketch> | undefined;
   const kept = new Map<string, { readonly stamp: string; readonly ground: Promise<Ground> }>();
   const make = async (role: Role): Promise<Ground> => {
-    lines ??= sketchedLines(folders.basemap).catch((error: unknown) => {
-      lines = undefined;
+    sketch ??= readSketch(folders.basemap).catch((error: unknown) => {
+      sketch = undefined;
       throw error;
     });
     const fields = ['part', 'voltageKV', 'serviceRadiusM'];
     const { features } = await store.features.list('utility', { filter: BUILT_POWER, fields }, role);
-    return groundOf(clock.today, features.flatMap(powerOf), await lines, await profilesOf(store, clock, role));
+    return groundOf(clock.today, features.flatMap(powerOf), (await sketch).lines, await profilesOf(store, clock, role));
   };
   return (role: Role): Promise<Ground> => {
     const stamp = `${store.revision('utility', role)} ${store.revision('serviceProfile', role)} ${clock.today}`;
@@ -111,7 +92,8 @@ export const groundsOf = ({ store, clock, folders }: Pick<Parts, 'store' | 'cloc
   };
 };
 
-const recordOf = ({ id, properties }: NarrowRow): ServiceRecord => ({
+/** `row`: of `service`, with the fields that tell what can be drawn. */
+export const recordOf = ({ id, properties }: Pick<NarrowRow, 'id' | 'properties'>): ServiceRecord => ({
   id,
   item: properties['item'] as ServiceItem,
   status: properties['status'] as ServiceStatus,

@@ -2,9 +2,8 @@
 import { type Brief, type Criterion, criterionOf } from '../brief.ts';
 import type { Label } from '../dataset.ts';
 import { LAND_USES } from '../datasets/parcel.ts';
+import { levelName } from '../say-level.ts';
 import { convert, formatWithUnit, type Lang } from '../units.ts';
-
-const NUMERALS = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /** The sign between a criterion and its amount, where the name does not say it. */
 const SIGN: Readonly<Partial<Record<Criterion, string>>> = {
@@ -17,7 +16,7 @@ const SIGN: Readonly<Partial<Record<Criterion, string>>> = {
 
 const amountIn = (criterion: Criterion, value: number, lang: Lang): string => {
   const { unit, shown } = criterionOf(criterion);
-  if (criterion === 'level') return lang === 'zh' ? `${NUMERALS[value]}通一平` : `${value} services, levelled`;
+  if (criterion === 'level') return levelName(value)[lang];
   const sign = SIGN[criterion] ?? '≥ ';
   if (!unit) return `${sign}${value}`;
   return `${sign}${formatWithUnit(shown ? convert(value, unit, shown) : value, shown ?? unit, lang)}`;

@@ -8,7 +8,7 @@ const NAMES: ReadonlyMap<string, Label> = new Map(
   [...CRITERIA, ...COMMON_MERITS].map(({ id, zh, en }) => [id, { zh, en }]),
 );
 
-export const nameOf = (id: string): Label => NAMES.get(id) ?? { zh: '可供状态', en: 'supply' };
+export const nameOf = (id: string): Label => NAMES.get(id) ?? { zh: '可供状态', en: 'Supply' };
 
 const joined = (labels: readonly Label[], lang: keyof Label): string =>
   labels.map((label) => label[lang]).join(lang === 'zh' ? '、' : ', ');
