@@ -4,7 +4,7 @@ import pino from 'pino';
 import { openArchive } from './api/archive.ts';
 import { createApp } from './app.ts';
 import { createCoverage } from './coverage/coverage.ts';
-import { coverageWorker } from './coverage/job.ts';
+import { coverageThread } from './coverage/job.ts';
 import { MutuError } from './domain/errors.ts';
 import { createImports } from './import/jobs/jobs.ts';
 import { listen } from './listen.ts';
@@ -18,10 +18,10 @@ import {
   openStoreAt,
 } from './open.ts';
 import { PROJECT_ROOT, readSettings } from './settings.ts';
-import { standingWorker } from './standing/job.ts';
+import { standingThread } from './standing/job.ts';
 import { keepStandings } from './standing/standing.ts';
 import { createTiler } from './tiles/create-tiler.ts';
-import { workerFile } from './tiles/heavy-job.ts';
+import { tileThread } from './tiles/heavy-job.ts';
 
 /** Longest wait for requests under way when the server is told to stop. */
 const GRACE_MS = 5000;
@@ -46,17 +46,17 @@ const start = async (): Promise<void> => {
   const demo = await hasDemonstration(store);
   clock.isDemonstration = demo;
   const folders = { client: join(PROJECT_ROOT, 'dist/client'), basemap: join(PROJECT_ROOT, 'data/basemap') };
-  const tiler = createTiler({ database: settings.databaseFile, store, worker: workerFile(import.meta.url) });
+  const tiler = createTiler({ database: settings.databaseFile, store, worker: tileThread(import.meta.url) });
   const coverage = createCoverage({
     database: settings.databaseFile,
     store,
-    worker: coverageWorker(import.meta.url),
+    worker: coverageThread(import.meta.url),
   });
   const standings = keepStandings({
     database: settings.databaseFile,
     basemap: folders.basemap,
     store,
-    worker: standingWorker(import.meta.url),
+    worker: standingThread(import.meta.url),
   });
   // A register of the demonstration's size is complete at the first answer; a province's is worked out meanwhile.
   await standings.begun;

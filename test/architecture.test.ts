@@ -48,9 +48,21 @@ test('the reader of import lines sees them', () => {
 test.each([
   ['the domain imports nothing but itself', /^server\/domain\//, /^server\/domain\//],
   ['the store imports only the domain', /^server\/store\//, /^server\/(domain|store)\//],
-  ['tiles import only store and domain', /^server\/tiles\//, /^server\/(domain|store|tiles)\//],
-  ['coverage imports only store and domain', /^server\/coverage\//, /^server\/(domain|store|coverage)\//],
-  ['standing imports only store and domain', /^server\/standing\//, /^server\/(domain|store|standing)\//],
+  [
+    'tiles import only store and domain, and threads',
+    /^server\/tiles\//,
+    /^server\/(domain|store|tiles)\/|^server\/thread\.ts$/,
+  ],
+  [
+    'coverage imports only store and domain, and threads',
+    /^server\/coverage\//,
+    /^server\/(domain|store|coverage)\/|^server\/thread\.ts$/,
+  ],
+  [
+    'standing imports only store and domain, and threads',
+    /^server\/standing\//,
+    /^server\/(domain|store|standing)\/|^server\/thread\.ts$/,
+  ],
   [
     'readers of files import only store and domain, and what makes a table safe to open',
     /^server\/import\//,

@@ -12,6 +12,7 @@ import { boxesMeet } from '../domain/geometry/box-tree.ts';
 import { reaching } from '../domain/geometry/degrees.ts';
 import { type CandidateRow, type CoverageFile, openCoverageFile } from '../store/coverage/file.ts';
 import type { Store } from '../store/store.ts';
+import type { ThreadCode } from '../thread.ts';
 import { boxAround } from './cells.ts';
 import { bringUpElsewhere, bringUpHere } from './job.ts';
 
@@ -28,7 +29,7 @@ export type CoverageOptions = {
   readonly database: string;
   readonly store: Pick<Store, 'features' | 'revision' | 'onChange'>;
   /** Where the work is done; in this thread where absent. */
-  readonly worker?: URL | string;
+  readonly worker?: ThreadCode;
 };
 
 /** Edits that come within this time are followed together. */

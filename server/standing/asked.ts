@@ -1,8 +1,9 @@
 /** Which parcels a change touches: those that changed, and those that rest on what changed, as it was or as it is. */
 import type { Bbox } from '../domain/filter.ts';
+import { reaching } from '../domain/geometry/degrees.ts';
+import { bboxOf } from '../domain/geometry.ts';
 import { WORKS_M } from '../domain/land/standing.ts';
 import type { Counted, Mark, Source, StandingRegister } from '../store/standing/register.ts';
-import { boxOf, isPoint, widened } from './boxes.ts';
 
 export type Sources = Readonly<Record<Source, ReadonlyMap<number, Counted | null>>>;
 
@@ -12,10 +13,12 @@ export type Asked = { readonly parcels: readonly number[]; readonly sources: Sou
 /** How far from a row of the register parcels rest on it. */
 const REACH_M: Readonly<Record<Source, number>> = { utility: WORKS_M, assessment: 0 };
 
+const isPoint = ([west, south, east, north]: Bbox): boolean => west === east && south === north;
+
 const byFid = (rows: readonly Counted[]): ReadonlyMap<number, Counted> => new Map(rows.map((row) => [row.fid, row]));
 
 const worksOf = (register: StandingRegister, today: string, fids: readonly number[] | null): readonly Counted[] =>
-  register.works(today, fids).map(({ fid, item, geometry }) => ({ fid, kind: item, box: boxOf(geometry) }));
+  register.works(today, fids).map(({ fid, item, geometry }) => ({ fid, kind: item, box: bboxOf(geometry)! }));
 
 /** Works of one point that stayed where they were count as before, whatever else is said of them. */
 const isAsBefore = (dataset: Source, before: Counted, now: Counted): boolean =>
@@ -38,7 +41,7 @@ export const touchedSince = (
 ): Asked | null => {
   const parcels = new Set(register.touched('parcel', seq));
   const around = (dataset: Source, box: Bbox) => {
-    for (const fid of register.parcelsWithin(widened(box, REACH_M[dataset]))) parcels.add(fid);
+    for (const fid of register.parcelsWithin(reaching(box, REACH_M[dataset]))) parcels.add(fid);
   };
   const sourcesOf = (dataset: Source): ReadonlyMap<number, Counted | null> => {
     const fids = [

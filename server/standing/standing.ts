@@ -4,7 +4,8 @@
  */
 import { MutuError } from '../domain/errors.ts';
 import type { Store } from '../store/store.ts';
-import { bringUpElsewhere, bringUpHere, type WorkerFile } from './job.ts';
+import type { ThreadCode } from '../thread.ts';
+import { bringUpElsewhere, bringUpHere } from './job.ts';
 
 export interface Standings {
   /** Resolves when the parcels are what they should be at the start, or are found to be too many to be waited for. */
@@ -20,7 +21,7 @@ export type StandingOptions = {
   readonly basemap: string;
   readonly store: Pick<Store, 'onChange' | 'today'>;
   /** Where many parcels are worked out; in this thread where absent. */
-  readonly worker?: WorkerFile;
+  readonly worker?: ThreadCode;
 };
 
 /** Edits that come within this time are followed together. */

@@ -1,12 +1,12 @@
 /** What stands around parcels, held for one run: works in a tree of boxes, assessments and scopes as they are met. */
 import type { Bbox } from '../domain/filter.ts';
 import { boxTree } from '../domain/geometry/box-tree.ts';
+import { reaching } from '../domain/geometry/degrees.ts';
 import { bboxOf } from '../domain/geometry.ts';
 import { type AssessmentRow, inheritedBy } from '../domain/land/inherit.ts';
 import { type StandingParcel, type Surroundings, WORKS_M, type Works } from '../domain/land/standing.ts';
 import { groundOf, type SketchedLine } from '../domain/matching/ground.ts';
 import type { StandingRegister } from '../store/standing/register.ts';
-import { widened } from './boxes.ts';
 import { measured } from './measured.ts';
 
 /** Assessments kept after they were met; neighbours share theirs. */
@@ -31,7 +31,7 @@ export const surroundingsOn = (
   };
   const worksNear = (box: Bbox): readonly Works[] => {
     const near: Works[] = [];
-    tree(widened(box, WORKS_M), (index) => {
+    tree(reaching(box, WORKS_M), (index) => {
       near.push(works[index]!);
       return false;
     });

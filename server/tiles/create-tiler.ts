@@ -6,11 +6,12 @@ import { MutuError } from '../domain/errors.ts';
 import { rowFeed } from '../store/row-feed.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
+import type { ThreadCode } from '../thread.ts';
 import { compressed } from './compress.ts';
 import { drawTile, type TileAddress } from './draw-tile.ts';
 import { DRAWN, readerPlace } from './drawn-dataset.ts';
 import { Follower } from './follower.ts';
-import { runHeavyJob, type WorkerFile } from './heavy-job.ts';
+import { runHeavyJob } from './heavy-job.ts';
 import { openSideFile } from './side-file.ts';
 import { MAX_ZOOM } from './tile-box.ts';
 import { tileKey } from './tile-key.ts';
@@ -21,7 +22,7 @@ export type TilerOptions = {
   readonly database: string;
   readonly store: Pick<Store, 'revision' | 'onChange' | 'today'>;
   /** Where datasets are drawn anew; in this thread where absent. */
-  readonly worker?: WorkerFile;
+  readonly worker?: ThreadCode;
   /** Most bytes of cached tiles; 0 keeps none. */
   readonly cacheBytes?: number;
 };

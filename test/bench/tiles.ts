@@ -10,7 +10,7 @@ import { type GeoPackageStore, openStore } from '../../server/store/open.ts';
 import { compressed } from '../../server/tiles/compress.ts';
 import { createTiler } from '../../server/tiles/create-tiler.ts';
 import { drawTile } from '../../server/tiles/draw-tile.ts';
-import { workerFile } from '../../server/tiles/heavy-job.ts';
+import { tileThread } from '../../server/tiles/heavy-job.ts';
 import { openSideFile } from '../../server/tiles/side-file.ts';
 import type { Tiler } from '../../server/tiles/tiler.ts';
 import { type Agreement, addAgreement } from './agreement.ts';
@@ -54,7 +54,7 @@ const benchCount = async (n: number): Promise<Row[]> => {
   const tiler = createTiler({
     database,
     store,
-    worker: workerFile(new URL('../../server/main.ts', import.meta.url).href),
+    worker: tileThread(new URL('../../server/main.ts', import.meta.url).href),
   });
   const drawn = await timed(() => tiler.tile('parcel', 15, 0, 0, 'guest'));
   const drawing = openSideFile(database);

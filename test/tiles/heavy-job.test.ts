@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '../../server/store/open.ts';
 import { createTiler } from '../../server/tiles/create-tiler.ts';
-import { inWorker, workerFile } from '../../server/tiles/heavy-job.ts';
+import { inWorker, tileThread } from '../../server/tiles/heavy-job.ts';
 import { sideFileOf } from '../../server/tiles/side-file.ts';
 import { loadParcels } from '../bench/parcels.ts';
 
-const worker = workerFile(new URL('../../server/main.ts', import.meta.url).href);
+const worker = tileThread(new URL('../../server/main.ts', import.meta.url).href);
 
 test('a worker thread draws the same blocks as this one', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'mutu-worker-'));
@@ -22,7 +22,7 @@ test('a worker thread draws the same blocks as this one', async () => {
   rmSync(sideFileOf(database));
   await inWorker(
     { database, datasets: ['zone', 'parcel'], lapseDay: '2024-09-02' },
-    workerFile(new URL('../../server/main.ts', import.meta.url).href),
+    tileThread(new URL('../../server/main.ts', import.meta.url).href),
   );
   const there = createTiler({ database, store });
   expect((await there.tile('parcel', 0, 0, 0, 'guest')).etag).toBe(etag);
@@ -48,5 +48,5 @@ test('a worker that is told to stop leaves the side file to be drawn another tim
 });
 
 test('in a build the worker lies beside the entry', () => {
-  expect(workerFile('file:///app/dist/server/main.js')).toEqual(new URL('file:///app/dist/server/tile-worker.js'));
+  expect(tileThread('file:///app/dist/server/main.js')).toEqual(new URL('file:///app/dist/server/tile-worker.js'));
 });
