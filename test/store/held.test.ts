@@ -32,6 +32,7 @@ const GAPS = `
   UPDATE parcel SET "areaM2" = NULL WHERE fid % 11 = 0;
   UPDATE parcel SET "isStandardLand" = NULL, "serviceLevel" = NULL WHERE fid % 13 = 0;
   UPDATE parcel SET geom = NULL WHERE fid % 17 = 0;
+  UPDATE parcel SET "substationM" = fid % 900, "farMax" = CASE WHEN fid > 2000 THEN 1.2 ELSE 1.5 END;
   UPDATE parcel SET "parkId" = 'p' || (fid % 300) WHERE fid % 3 <> 0;`;
 
 beforeAll(async () => {
@@ -185,7 +186,17 @@ test.each([null, available, large])(
 test('narrow rows are those that SQL gives, values held and not, unknown ones and rows without a shape included', async () => {
   const statements = statementsOn(own);
   const reads = { statements, ways: waysOn(own, statements), held };
-  const fields = ['name', 'parkId', 'status', 'landUse', 'areaM2', 'serviceLevel', 'power', 'expectedReadyOn'];
+  const fields = [
+    'name',
+    'substationM',
+    'parkId',
+    'status',
+    'landUse',
+    'areaM2',
+    'serviceLevel',
+    'power',
+    'expectedReadyOn',
+  ];
   for (const filter of [null, available, large]) {
     const asked = { fields, most: ROWS, ...(filter && { filter }) };
     const rows = await narrow(reads, PARCEL, filter, asked, 'guest');

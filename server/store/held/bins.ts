@@ -20,7 +20,7 @@ export const binsOf = (column: Numbers): Bins => {
 };
 
 /** Each row goes into one bin; the bins are then added up, 32 rows at a time. */
-const binsIn = (at: Float64Array): Bins => {
+const binsIn = (at: Numbers['at']): Bins => {
   const edges = edgesOf(at);
   const below = Array.from({ length: edges.length + 1 }, () => noBits(at.length));
   for (let fid = 0; fid < at.length; fid++)
@@ -32,7 +32,7 @@ const binsIn = (at: Float64Array): Bins => {
   return { edges, below };
 };
 
-const edgesOf = (at: Float64Array): number[] => {
+const edgesOf = (at: Numbers['at']): number[] => {
   const step = Math.ceil(at.length / SAMPLED);
   const sampled = Float64Array.from({ length: Math.floor(at.length / step) }, (_, place) => at[place * step]!);
   const sample = sampled.filter((value) => !Number.isNaN(value)).sort();

@@ -17,7 +17,12 @@ export type Codes = {
 };
 
 /** Numbers as they are; NaN is the unknown one. */
-export type Numbers = { readonly kind: 'numbers'; readonly at: Float64Array; bins: Bins | null };
+export type Numbers = {
+  readonly kind: 'numbers';
+  /** Wider once there is a number that single precision would round: whole metres and storeys never need it. */
+  at: Float32Array | Float64Array;
+  bins: Bins | null;
+};
 
 export type Column = Codes | Numbers;
 
@@ -30,15 +35,18 @@ export const isNumeric = ({ type }: Field): boolean => type === 'number' || type
 /** An empty column with a place for each fid below `size`. */
 export const columnOf = (field: Field, size: number): Column =>
   isNumeric(field)
-    ? { kind: 'numbers', at: new Float64Array(size).fill(Number.NaN), bins: null }
+    ? { kind: 'numbers', at: new Float32Array(size).fill(Number.NaN), bins: null }
     : { kind: 'codes', at: new Uint8Array(size), values: [null], placeOf: new Map([[null, 0]]), rows: new Map() };
 
 /** False where the value has no place here: there are too many, or another program left one of the wrong kind. */
 export const put = (column: Column, field: Field, fid: number, stored: unknown): boolean => {
   if (column.kind === 'numbers') {
     if (stored !== null && typeof stored !== 'number') return false;
-    column.at[fid] = stored ?? Number.NaN;
-    if (column.bins) putBin(column.bins, fid, column.at[fid]!);
+    const value = stored ?? Number.NaN;
+    if (column.at instanceof Float32Array && !Object.is(Math.fround(value), value))
+      column.at = Float64Array.from(column.at);
+    column.at[fid] = value;
+    if (column.bins) putBin(column.bins, fid, value);
     return true;
   }
   const place = column.placeOf.get(stored) ?? newPlace(column, field, stored);
