@@ -1,4 +1,4 @@
-/** Parcels named in a request, with the roads beside them and the constraints on them, as the asking person may see them. */
+/** Parcels named in a request, with the names of where they lie and the roads beside them, as the asking person may see them. */
 import type { Role } from '../domain/access.ts';
 import type { Road } from '../domain/assembly.ts';
 import type { Label } from '../domain/dataset.ts';

@@ -15,6 +15,7 @@ import { tell } from '../events.ts';
 import { failed } from '../failed.ts';
 import type { Scene } from '../scene.ts';
 import { percentText } from './land/constraints.ts';
+import { touchedText } from './touched-text.ts';
 
 @customElement('mutu-touched-parcels')
 export class TouchedParcelsList extends LitElement {
@@ -60,11 +61,9 @@ export class TouchedParcelsList extends LitElement {
     const { value } = this.touched;
     if (this.touched.state === 'failed') return failed(this.touched, lang);
     if (!value) return html`<p class="small muted" role="status">${t(lang, 'list.loading')}</p>`;
-    if (value.matched === 0) return html`<p class="small">${t(lang, 'constraint.parcels.none')}</p>`;
-    const { parcels, matched, isAll } = value;
     return html`
-      <p class="small muted">${t(lang, isAll ? 'constraint.parcels.count' : 'constraint.parcels.some', { count: matched, shown: parcels.length })}</p>
-      <ul>${parcels.map((one) => this.row(one))}</ul>
+      <p class="small muted">${touchedText(value, lang)}</p>
+      ${value.parcels.length > 0 ? html`<ul>${value.parcels.map((one) => this.row(one))}</ul>` : nothing}
     `;
   }
 

@@ -93,5 +93,6 @@ export const enDossier: Record<keyof typeof zhDossier, string> = {
   'constraint.parcels': 'Parcels touched',
   'constraint.parcels.none': 'It touches no parcel.',
   'constraint.parcels.count': '{count} parcels, the most covered first',
+  'constraint.parcels.first': '{count} parcels, the {shown} most covered shown',
   'constraint.parcels.some': 'Too many parcels lie near it: {count} of those looked at are touched, {shown} shown',
 };

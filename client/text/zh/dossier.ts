@@ -89,5 +89,6 @@ export const zhDossier = {
   'constraint.parcels': '压占的地块',
   'constraint.parcels.none': '没有压占任何地块。',
   'constraint.parcels.count': '{count} 宗，压占比例大的在前',
+  'constraint.parcels.first': '共 {count} 宗，列出压占比例最大的 {shown} 宗',
   'constraint.parcels.some': '附近地块过多，已看的部分中有 {count} 宗，列出 {shown} 宗',
 } as const;
