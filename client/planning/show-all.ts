@@ -12,3 +12,13 @@ export const showAll = (from: EventTarget, shapes: readonly Planned[], round = R
   const [west, south, east, north] = box;
   tell(from, 'mutu-place', { bbox: [west - round, south - round, east + round, north + round] });
 };
+
+/** `showAll` once for each thing that is looked at, told by `what`: an edit by somebody else moves nobody's map. */
+export const showingOnce = () => {
+  let seen: unknown;
+  return (what: unknown, ...shown: Parameters<typeof showAll>): void => {
+    if (what === seen) return;
+    seen = what;
+    showAll(...shown);
+  };
+};

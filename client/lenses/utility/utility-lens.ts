@@ -16,7 +16,7 @@ import { base } from '../../parts/base.ts';
 import { swatch, swatchStyles } from '../../parts/swatch.ts';
 import { NOTHING_PLANNED } from '../../state/planned.ts';
 import { Remote } from '../../state/remote.ts';
-import { filterOf } from '../../state/view.ts';
+import { filterOf, type Gap } from '../../state/view.ts';
 import { t } from '../../text/t.ts';
 import { bboxOf } from '../card/bbox.ts';
 import { Drawing } from '../drawing.ts';
@@ -57,8 +57,8 @@ export class UtilityLens extends LitElement {
   @state() private denominator: Denominator = DEFAULT_DENOMINATOR;
   @state() private facets: Facets | null = null;
   @query('mutu-register-list, mutu-works-list, mutu-gap-view') private list?: RegisterList | WorksList | GapView;
-  /** A link that says where to look is obeyed: its first gap moves nothing. */
-  private isFramed = false;
+  /** The gap that is in sight: an edit by somebody else moves nobody's map, and a link that says where to look is obeyed. */
+  private framed: Gap | null = null;
   private readonly matching = matchingOf(this, utility.id);
 
   private readonly table = new Remote<UtilityTable>(this, {
@@ -103,7 +103,7 @@ export class UtilityLens extends LitElement {
   override connectedCallback() {
     super.connectedCallback();
     const { gap, camera } = this.scene.view;
-    this.isFramed = gap !== null && camera !== null;
+    this.framed = camera && gap;
   }
 
   /** What a link opens stands in the matrix it is a cell of. */
@@ -210,10 +210,11 @@ export class UtilityLens extends LitElement {
   }
 
   private async loadGap(signal: AbortSignal): Promise<GapLand> {
+    const { gap } = this.scene.view;
     const land = await loadGap(this.asked!, this.denominator, this.scene, signal);
     const bbox = bboxOf({ type: 'GeometryCollection', geometries: land.ground.map(({ geometry }) => geometry) });
-    if (bbox && !this.isFramed) tell(this, 'mutu-place', { bbox });
-    this.isFramed = false;
+    if (bbox && gap !== this.framed) tell(this, 'mutu-place', { bbox });
+    this.framed = gap;
     return land;
   }
 

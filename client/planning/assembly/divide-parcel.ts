@@ -18,7 +18,7 @@ import { typedNumber } from '../../parts/range.ts';
 import { NOTHING_PLANNED, type Planned } from '../../state/planned.ts';
 import { Remote } from '../../state/remote.ts';
 import { t } from '../../text/t.ts';
-import { showAll } from '../show-all.ts';
+import { showingOnce } from '../show-all.ts';
 import { metresText, muText } from './amounts.ts';
 import { assemblyStyles } from './assembly-styles.ts';
 import { type Asked, divided, longBearing, sharesOf } from './division.ts';
@@ -55,6 +55,7 @@ export class DivideParcel extends LitElement {
   @state() private axis = 'long';
   private division = NOTHING;
   private divisionOf = '';
+  private readonly show = showingOnce();
 
   private readonly lots = new Remote<Lots>(this, {
     key: () =>
@@ -101,7 +102,7 @@ export class DivideParcel extends LitElement {
   private async find(signal: AbortSignal): Promise<Lots> {
     const found = await lotsOf(this.picked, signal);
     const last = found.lots.at(-1);
-    if (last) showAll(this, [{ kind: 'part', geometry: last.geometry }], CLOSE);
+    if (last) this.show(last.id, this, [{ kind: 'part', geometry: last.geometry }], CLOSE);
     return found;
   }
 

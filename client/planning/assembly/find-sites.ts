@@ -19,7 +19,7 @@ import { typedNumber } from '../../parts/range.ts';
 import { NOTHING_PLANNED, type Planned } from '../../state/planned.ts';
 import { Remote } from '../../state/remote.ts';
 import { t } from '../../text/t.ts';
-import { showAll } from '../show-all.ts';
+import { showingOnce } from '../show-all.ts';
 import { metresText, muText } from './amounts.ts';
 import { assemblyStyles } from './assembly-styles.ts';
 import { type Scope, scopeCql } from './search-scope.ts';
@@ -65,7 +65,9 @@ export class FindSites extends LitElement {
   @state() private lit: number | null = null;
   private shapes: readonly Planned[] = NOTHING_PLANNED;
   private drawnOf: readonly unknown[] = [];
-  private told: FoundAssemblies | undefined;
+  private readonly show = showingOnce();
+  /** The search whose first site has been brought into sight. */
+  private told: SiteSearch | null = null;
 
   private readonly found = new Remote<FoundAssemblies>(this, {
     key: () =>
@@ -103,8 +105,8 @@ export class FindSites extends LitElement {
 
   /** On a phone the form fills what is to be seen of the panel. */
   protected override updated() {
-    if (this.told === this.found.value) return;
-    this.told = this.found.value;
+    if (this.told === this.search || this.found.state !== 'ready') return;
+    this.told = this.search;
     this.renderRoot.querySelector('ol li')?.scrollIntoView({ block: 'nearest' });
   }
 
@@ -167,10 +169,10 @@ export class FindSites extends LitElement {
     `;
   }
 
-  private async find({ mu, cql }: SiteSearch, signal: AbortSignal): Promise<FoundAssemblies> {
-    const found = await api.findAssemblies(convert(mu, 'mu', 'm2'), cql, signal);
+  private async find(search: SiteSearch, signal: AbortSignal): Promise<FoundAssemblies> {
+    const found = await api.findAssemblies(convert(search.mu, 'mu', 'm2'), search.cql, signal);
     this.lit = null;
-    if (found.assemblies.length > 0) showAll(this, shapesOf(found.assemblies, null));
+    if (found.assemblies.length > 0) this.show(search, this, shapesOf(found.assemblies, null));
     return found;
   }
 

@@ -18,7 +18,7 @@ import { Remote } from '../../state/remote.ts';
 import { mayWrite, tellTask } from '../../state/task.ts';
 import { t } from '../../text/t.ts';
 import '../share-link.ts';
-import { showAll } from '../show-all.ts';
+import { showingOnce } from '../show-all.ts';
 import { assemblyStyles } from './assembly-styles.ts';
 import { lotsOf } from './lots.ts';
 import { memoButton } from './memo-button.ts';
@@ -69,6 +69,7 @@ export class ScenarioView extends LitElement {
   @state() private busy = false;
   @state() private problem = '';
   private laid: Beside | null = null;
+  private readonly show = showingOnce();
 
   private readonly beside = new Remote<Beside>(this, {
     key: () => `${this.scene.revision} ${this.scene.session.role} ${this.of}`,
@@ -76,7 +77,7 @@ export class ScenarioView extends LitElement {
   });
 
   private async load(signal: AbortSignal): Promise<Beside> {
-    const scenario = await api.scenario(this.of);
+    const scenario = await api.scenario(this.of, signal);
     const { lots } = await lotsOf(scenario.parcels, signal);
     const before = lots.map(({ geometry }) => geometry);
     const today = splitFigures(before, await roadsBeside(before, signal));
@@ -89,7 +90,7 @@ export class ScenarioView extends LitElement {
     if (!value || value === this.laid || !this.board) return;
     this.laid = value;
     this.board.compare({ before: value.before, after: plannedShapes(value.scenario) });
-    showAll(this, shapesOf(value.before, null, this.scene.view.lang), CLOSE);
+    this.show(this.of, this, shapesOf(value.before, null, this.scene.view.lang), CLOSE);
   }
 
   override disconnectedCallback() {

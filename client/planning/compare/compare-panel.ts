@@ -19,7 +19,7 @@ import { Remote } from '../../state/remote.ts';
 import { Shortlist, toggleShortlisted } from '../../state/shortlist.ts';
 import { t } from '../../text/t.ts';
 import '../share-link.ts';
-import { showAll } from '../show-all.ts';
+import { showingOnce } from '../show-all.ts';
 import { type CompareRow, type Comparison, compare } from './compare-rows.ts';
 import { compareStyles } from './compare-styles.ts';
 import { sheetExtras } from './sheet-extras.ts';
@@ -47,6 +47,7 @@ export class ComparePanel extends LitElement {
   @property({ attribute: false }) scene!: Scene;
   @state() private unfolded = false;
   private readonly shortlist = new Shortlist(this);
+  private readonly show = showingOnce();
 
   private readonly table = new Remote<Compared>(this, {
     key: () => {
@@ -147,7 +148,7 @@ export class ComparePanel extends LitElement {
       Promise.all(view.compared.map((id) => unlessMissing(api.landSheet(id, view.brief, signal)))),
     ]);
     const places = placesOf(found);
-    showAll(this, places);
+    this.show(view.compared, this, places);
     return {
       items: found,
       comparison: compare(parcel, found, sheetExtras(sheets, view.lang), names, view.lang),
