@@ -9,7 +9,7 @@ import { scenarioMemo } from './scenario-memo.ts';
 /** By the panel that is open; a ranking where none says otherwise. */
 export const memo = (scene: Scene, signal: AbortSignal): Promise<Printed> => {
   const { plan, scenario } = scene.view;
-  if (scenario !== null) return scenarioMemo(scenario, scene, signal);
-  if (plan === 'assembly') return assemblyMemo(scene, signal);
+  if (plan === 'assembly')
+    return scenario === null ? assemblyMemo(scene, signal) : scenarioMemo(scenario, scene, signal);
   return plan === 'compare' ? compareMemo(scene, signal) : briefMemo(scene, signal);
 };

@@ -2,13 +2,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { fieldOf } from '#domain/datasets/index.ts';
 import { PARCEL_STATUSES, parcel } from '#domain/datasets/parcel.ts';
-import { print } from '#domain/filter.ts';
 import type { LandSheet } from '#domain/land/answer.ts';
 import { TIERS } from '#domain/readiness.ts';
 import { formatFieldWithUnit } from '#domain/show.ts';
 import { digits, type Lang, unitLabel } from '#domain/units.ts';
-import { api, type Item, unlessMissing } from '../api.ts';
+import { api, type Item } from '../api.ts';
 import { loadCard } from '../lenses/card/load-card.ts';
+import { officeOf } from '../lenses/card/office.ts';
 import { sectionsOf } from '../lenses/card/sections.ts';
 import { serviceStrip } from '../lenses/land/services.ts';
 import { type Names, nameKey } from '../lenses/names.ts';
@@ -87,13 +87,6 @@ const assessments = ({ assessments: all }: LandSheet, lang: Lang): TemplateResul
     t(lang, 'dossier.assessments'),
     html`<p>${t(lang, 'dossier.assessment.count', { yes: count('yes'), no: count('no'), unknown: count('unknown') })}</p>`,
   );
-};
-
-const officeOf = async (item: Item, signal: AbortSignal): Promise<Item | null> => {
-  const { officeId, zoneId } = item.properties;
-  if (typeof officeId === 'string') return unlessMissing(api.item('office', officeId, signal));
-  const cql = print({ op: '=', field: 'zoneId', value: String(zoneId) });
-  return (await api.items('office', { cql, limit: 1 }, signal)).items[0] ?? null;
 };
 
 const contactOf = (office: Item | null, lang: Lang): string => {

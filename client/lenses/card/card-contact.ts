@@ -4,14 +4,14 @@
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { print } from '#domain/filter.ts';
 import type { Lang } from '#domain/units.ts';
-import { api, type Item, unlessMissing } from '../../api.ts';
+import type { Item } from '../../api.ts';
 import { base } from '../../parts/base.ts';
 import { icon } from '../../parts/icon.ts';
 import { Remote } from '../../state/remote.ts';
 import { t } from '../../text/t.ts';
 import { failed } from '../failed.ts';
+import { officeOf } from './office.ts';
 
 @customElement('mutu-card-contact')
 export class CardContact extends LitElement {
@@ -44,14 +44,6 @@ export class CardContact extends LitElement {
     `;
   }
 }
-
-const officeOf = async (item: Item, signal: AbortSignal): Promise<Item | null> => {
-  const { officeId, zoneId } = item.properties;
-  if (typeof officeId === 'string') return unlessMissing(api.item('office', officeId, signal));
-  const of = typeof zoneId === 'string' ? zoneId : item.id;
-  const page = await api.items('office', { cql: print({ op: '=', field: 'zoneId', value: of }), limit: 1 }, signal);
-  return page.items[0] ?? null;
-};
 
 declare global {
   interface HTMLElementTagNameMap {
