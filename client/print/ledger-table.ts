@@ -25,7 +25,7 @@ const statusName = ({ item, status, isGap }: LedgerRow, lang: Lang): string =>
 /** What is no gap costs nothing and takes no time; a gap that is only possible counts. */
 const gapsOf = ({ rows }: Ledger): readonly LedgerRow[] => rows.filter(({ isGap }) => isGap !== false);
 
-/** May this reader know what works cost? */
+/** May this reader know what works cost and how long they take? Both stand in the table of unit costs. */
 const tellsCost = (role: Role): boolean => mayReadDataset(role, unitCost);
 
 const works = (row: LedgerRow, withCost: boolean, lang: Lang): TemplateResult => {
@@ -34,8 +34,7 @@ const works = (row: LedgerRow, withCost: boolean, lang: Lang): TemplateResult =>
     html`<td class="figure ${!isNone && text === t(lang, 'dossier.toCheck') ? 'open' : ''}">${isNone ? EMPTY : text}</td>`;
   return html`
     ${row.item === 'levelling' ? html`<td class="figure">${EMPTY}</td>` : cell(metresText(row.distanceM, lang))}
-    ${withCost ? cell(costText(row.costLowWanYuan, row.costHighWanYuan, lang)) : nothing}
-    ${cell(monthsText(row.monthsLow, row.monthsHigh, lang))}
+    ${withCost ? html`${cell(costText(row.costLowWanYuan, row.costHighWanYuan, lang))}${cell(monthsText(row.monthsLow, row.monthsHigh, lang))}` : nothing}
   `;
 };
 
@@ -54,13 +53,13 @@ const line = (row: LedgerRow, withNeed: boolean, withCost: boolean, lang: Lang):
   `;
 };
 
-/** The last line, and the path that decides the time. */
-const totals = (ledger: Ledger, withNeed: boolean, withCost: boolean, lang: Lang): TemplateResult => {
+/** The last line, and the path that decides the time; none for a reader who learns of neither cost nor time. */
+const totals = (ledger: Ledger, withNeed: boolean, lang: Lang): TemplateResult => {
   const { critical } = ledger;
   return html`
     <tr>
       <th scope="row" colspan=${withNeed ? 4 : 3}>${t(lang, 'dossier.ledger.total')}</th>
-      ${withCost ? html`<td class="figure">${gapsOf(ledger).length === 0 ? EMPTY : costText(ledger.costLowWanYuan, ledger.costHighWanYuan, lang)}</td>` : nothing}
+      <td class="figure">${gapsOf(ledger).length === 0 ? EMPTY : costText(ledger.costLowWanYuan, ledger.costHighWanYuan, lang)}</td>
       <td class="figure">${critical ? monthsText(critical.monthsLow, critical.monthsHigh, lang) : EMPTY}</td><td></td>
     </tr>
   `;
@@ -83,11 +82,13 @@ export const ledgerSummary = (
 ): { readonly cost: string; readonly months: string } => {
   const { critical, costLowWanYuan: low, costHighWanYuan: high } = ledger;
   if (gapsOf(ledger).length === 0) return { cost: t(lang, 'dossier.ledger.noGap'), months: EMPTY };
-  const months = critical ? monthsText(critical.monthsLow, critical.monthsHigh, lang) : t(lang, 'dossier.toCheck');
-  return {
-    cost: tellsCost(role) ? costText(low, high, lang) : t(lang, 'print.staffOnly'),
-    months: critical ? `${months} · ${itemName(critical.item, lang)}` : months,
-  };
+  // A guest learns of neither, and that is not the same as a figure still to be found.
+  const hidden = t(lang, 'print.staffOnly');
+  if (!tellsCost(role)) return { cost: hidden, months: hidden };
+  const months = critical
+    ? `${monthsText(critical.monthsLow, critical.monthsHigh, lang)} · ${itemName(critical.item, lang)}`
+    : t(lang, 'dossier.toCheck');
+  return { cost: costText(low, high, lang), months };
 };
 
 export const ledgerTable = (
@@ -105,11 +106,11 @@ export const ledgerTable = (
         <th scope="col">${t(lang, 'dossier.ledger.item')}</th><th scope="col">${t(lang, 'print.ledger.now')}</th>
         ${withNeed ? html`<th scope="col" class="figure">${t(lang, 'print.ledger.haveNeed')}</th>` : nothing}
         <th scope="col" class="figure">${t(lang, 'dossier.ledger.distance')}</th>
-        ${withCost ? html`<th scope="col" class="figure">${t(lang, 'print.ledger.cost')}</th>` : nothing}
-        <th scope="col" class="figure">${t(lang, 'print.ledger.months')}</th><th scope="col">${t(lang, 'print.ledger.who')}</th>
+        ${withCost ? html`<th scope="col" class="figure">${t(lang, 'print.ledger.cost')}</th><th scope="col" class="figure">${t(lang, 'print.ledger.months')}</th>` : nothing}
+        <th scope="col">${t(lang, 'print.ledger.who')}</th>
       </tr></thead>
       <tbody>${rows.map((row) => line(row, withNeed, withCost, lang))}</tbody>
-      <tfoot>${totals(ledger, withNeed, withCost, lang)}</tfoot>
+      ${withCost ? html`<tfoot>${totals(ledger, withNeed, lang)}</tfoot>` : nothing}
     </table>
     ${leftOut(ledger, lang).map((sentence) => html`<p class="open">${sentence}</p>`)}
   `;

@@ -39,8 +39,16 @@ const BETTER: Readonly<Record<string, Better>> = {
   expectedReadyOn: 'less',
 };
 
-/** Said by the head of the column, or no fact of the land. */
-const SKIPPED = new Set(['code', 'landCode', 'areaGeodesicM2', 'surveyedCoordinates', 'sourceEpsg', 'synthetic']);
+/** Said by the head of the column or by a row of the land sheet, or no fact of the land. */
+const SKIPPED = new Set([
+  'code',
+  'landCode',
+  'areaGeodesicM2',
+  'surveyedCoordinates',
+  'sourceEpsg',
+  'synthetic',
+  'readinessTier',
+]);
 const GROUPS_SHOWN = ['identity', 'area', 'plan', 'indicator', 'service', 'terms', 'schedule'] as const;
 
 /** A figure that no register holds by itself, such as a tier, to stand among the fields. */

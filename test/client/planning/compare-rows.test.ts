@@ -41,3 +41,10 @@ test('a field that nobody knows is left out, an extra figure stands among the fi
     { text: '5', isKnown: true, isBest: true },
   ]);
 });
+
+test('the tier is told once: by the land sheet, with its scheme', () => {
+  const tier = { id: 'tier', label: { zh: '分级', en: 'Tier' }, values: [2, 5], text: String };
+  const stored = [item('a', { readinessTier: 'tier2' }), item('b', { readinessTier: 'tier5' })];
+  const { differing } = compare(parcel, stored, [tier], new Map(), 'zh');
+  expect(differing.map(({ id }) => id)).toEqual(['tier']);
+});
