@@ -6,7 +6,7 @@
 import { askedOf, type Brief, type Criterion, criterionOf } from './brief.ts';
 import type { Gate, Merit, Points, Ranked } from './matching/answer.ts';
 import { sayWish } from './matching/asked.ts';
-import { bestOf, type Standing } from './matching/best.ts';
+import { bestOf, type Score } from './matching/best.ts';
 import type { Judgement } from './matching/judgement.ts';
 import * as land from './matching/land-judges.ts';
 import { commonFor, stageLabel } from './matching/merits.ts';
@@ -122,7 +122,7 @@ function tenthsOf({ judging }: Matcher, site: Site, least: number): number | nul
 }
 
 /** What decides a parcel's place; null = out. */
-export function standingOf(matcher: Matcher, site: Site): Standing | null {
+export function scoreOf(matcher: Matcher, site: Site): Score | null {
   const unknownGates = unknownGatesOf(matcher, site);
   return unknownGates === null ? null : { unknownGates, tenths: tenthsOf(matcher, site, -Infinity)! };
 }
@@ -191,7 +191,7 @@ const TOLD_SLICE = 10;
 
 /** `sites` that fail no must, counted, and the first `limit` of them told. Between slices `pause` lets others be served. */
 export async function rank(matcher: Matcher, sites: readonly Site[], limit: number, pause: () => Promise<unknown>) {
-  const best = bestOf<{ readonly id: string; readonly site: Site; readonly standing: Standing }>(limit);
+  const best = bestOf<{ readonly id: string; readonly site: Site; readonly score: Score }>(limit);
   let [matched, uncertain] = [0, 0];
   for (const [place, site] of sites.entries()) {
     if (place > 0 && place % SLICE === 0) await pause();
@@ -200,7 +200,7 @@ export async function rank(matcher: Matcher, sites: readonly Site[], limit: numb
     matched += 1;
     uncertain += Number(unknownGates > 0);
     const earned = tenthsOf(matcher, site, best.least(unknownGates));
-    if (earned !== null) best.offer({ id: site.id, site, standing: { unknownGates, tenths: earned } });
+    if (earned !== null) best.offer({ id: site.id, site, score: { unknownGates, tenths: earned } });
   }
   const told: Ranked[] = [];
   for (const { site } of best.kept) {

@@ -1,6 +1,6 @@
 /** Where nothing fits: what each must costs, and who misses it by least. */
 import { askedOf, type Brief, type Criterion, without } from '../brief.ts';
-import { gateOf, judgeOf, matcherOf, standingOf } from '../matching.ts';
+import { gateOf, judgeOf, matcherOf, scoreOf } from '../matching.ts';
 import { textOf } from '../value.ts';
 import type { Relaxing } from './answer.ts';
 import { sayWish } from './asked.ts';
@@ -17,8 +17,8 @@ export function relaxing(brief: Brief, criterion: Criterion, ground: Ground, sit
   const rest = matcherOf(without(brief, criterion), ground);
   const judge = judgeOf(criterion, brief, ground);
   const left = sites.flatMap((site) => {
-    const standing = standingOf(rest, site);
-    return standing === null ? [] : [{ id: site.id, site, standing }];
+    const score = scoreOf(rest, site);
+    return score === null ? [] : [{ id: site.id, site, score }];
   });
   const misses = left
     .map((one) => ({ ...one, judgement: judge(one.site) }))
