@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { fieldOf } from '#domain/datasets/index.ts';
 import { PARCEL_STATUSES, parcel } from '#domain/datasets/parcel.ts';
 import type { LandSheet } from '#domain/land/answer.ts';
-import { TIERS } from '#domain/readiness.ts';
+import { TIERS } from '#domain/land/tiers.ts';
 import { formatFieldWithUnit } from '#domain/show.ts';
 import { digits, type Lang, unitLabel } from '#domain/units.ts';
 import { api, type Item } from '../api.ts';

@@ -10,13 +10,10 @@ import { parcel } from './datasets/parcel.ts';
 import { SERVICE_ITEMS } from './datasets/service.ts';
 import type { InheritedAssessment, Readiness, Rule, RuleResult, Tier } from './land/answer.ts';
 import { isChoosable, isOnOffer, isToSupply } from './land/supply.ts';
-import { SCHEME, TIERS } from './land/tiers.ts';
 import type { Trace } from './matching/answer.ts';
 import { levelledOf, statusesOf } from './matching/land-judges.ts';
 import { ofParcel, type Site } from './matching/site.ts';
 import { PROFILES, progressOf } from './services.ts';
-
-export { SCHEME, TIERS };
 
 type Verdict = Pick<Rule, 'result' | 'lacks' | 'from'>;
 

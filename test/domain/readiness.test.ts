@@ -3,7 +3,8 @@ import { ASSESSMENT_ITEMS } from '../../server/domain/datasets/assessment.ts';
 import type { Value } from '../../server/domain/edit.ts';
 import type { InheritedAssessment } from '../../server/domain/land/answer.ts';
 import { type AssessmentRow, inherited, liesInside } from '../../server/domain/land/inherit.ts';
-import { RULES, readinessOf, TIERS } from '../../server/domain/readiness.ts';
+import { TIERS } from '../../server/domain/land/tiers.ts';
+import { RULES, readinessOf } from '../../server/domain/readiness.ts';
 import { READY } from './land/ready.ts';
 import { sites } from './matching/search.ts';
 

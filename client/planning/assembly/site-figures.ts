@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Fronting } from '#domain/assembly/answer.ts';
 import type { Assembly } from '#domain/assembly.ts';
 import type { Label } from '#domain/dataset.ts';
-import { TIERS } from '#domain/readiness.ts';
+import { TIERS } from '#domain/land/tiers.ts';
 import { digits, type Lang } from '#domain/units.ts';
 import { t } from '../../text/t.ts';
 import { m2Text, metresText, muText } from './amounts.ts';

@@ -1,6 +1,6 @@
 /** What the sheets of compared parcels add to their fields: tier, and what closing the gaps costs and takes at most. */
 import type { LandSheet } from '#domain/land/answer.ts';
-import { TIERS } from '#domain/readiness.ts';
+import { TIERS } from '#domain/land/tiers.ts';
 import { digits, type Lang, unitLabel } from '#domain/units.ts';
 import type { Extra } from './compare-rows.ts';
 

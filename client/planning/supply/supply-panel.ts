@@ -6,7 +6,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Stock, SupplyBoard } from '#domain/land/answer.ts';
-import { TIERS } from '#domain/readiness.ts';
+import { TIERS } from '#domain/land/tiers.ts';
 import { convert, formatWithUnit } from '#domain/units.ts';
 import { api } from '../../api.ts';
 import { Drawing } from '../../lenses/drawing.ts';

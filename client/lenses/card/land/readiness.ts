@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Label } from '#domain/dataset.ts';
 import type { LandSheet, Rule, RuleResult } from '#domain/land/answer.ts';
 import { tierUpOf } from '#domain/land/tier-up.ts';
-import { TIERS } from '#domain/readiness.ts';
+import { TIERS } from '#domain/land/tiers.ts';
 import type { Lang } from '#domain/units.ts';
 import { t } from '../../../text/t.ts';
 import type { Key } from '../../../text/zh.ts';
