@@ -56,7 +56,7 @@ const toldParts = async (parts: Parts, shapes: readonly Area[], parcels: readonl
 };
 
 /** Null where one of them is no more. */
-const standing = (parts: Parts, c: Ctx, ids: readonly string[], role: Role): Promise<readonly Feature[] | null> =>
+const stillThere = (parts: Parts, c: Ctx, ids: readonly string[], role: Role): Promise<readonly Feature[] | null> =>
   parcelsOf(parts, c, ids, role).catch((error) => {
     if (error instanceof MutuError && ['gone', 'notFound'].includes(error.code)) return null;
     throw error;
@@ -66,7 +66,7 @@ const standing = (parts: Parts, c: Ctx, ids: readonly string[], role: Role): Pro
 export const toldBeside = async (parts: Parts, c: Ctx, row: Feature, role: Role): Promise<ScenarioAnswer> => {
   const scenario = scenarioOf(row);
   const base = { ...summaryOf(row), outline: geometryJson(row.geometry, role) as Area | null };
-  const parcels = await standing(parts, c, scenario.parcelIds, role);
+  const parcels = await stillThere(parts, c, scenario.parcelIds, role);
   if (!parcels) return { ...base, isCurrent: false, assembly: null, parts: null };
   const site = scenario.kind === 'assembly' ? await siteOf(parts, parcels, role) : null;
   return {
