@@ -43,6 +43,8 @@ export const createCoverage = ({ database, store, worker }: CoverageOptions): Co
   if (file.seq() > store.revision()) file.clear();
   const stopping = new AbortController();
   const revision = () => Math.max(...FOLLOWED.map((dataset) => store.revision(dataset)));
+  /** The last touch on which candidates may rest: what is kept of parcels beside the server (`server/standing`) is none. */
+  let edited = revision();
   let running: Promise<unknown> | null = null;
 
   const bringUp = (): Promise<unknown> =>
@@ -50,7 +52,7 @@ export const createCoverage = ({ database, store, worker }: CoverageOptions): Co
 
   /** Resolves when the file holds every edit that was there at the call: a run that was under way may have begun before it. */
   const fresh = async (): Promise<void> => {
-    const wanted = revision();
+    const wanted = edited;
     for (let run = 0; run < 2 && file.seq() < wanted; run++) {
       running ??= bringUp().finally(() => {
         running = null;
@@ -69,7 +71,9 @@ export const createCoverage = ({ database, store, worker }: CoverageOptions): Co
     }, GATHER_MS).unref();
   };
   const stopFollowing = store.onChange(({ datasets, standing }) => {
-    if (datasets.some((dataset) => FOLLOWED.includes(dataset) && !standing.includes(dataset))) catchUp();
+    if (!datasets.some((dataset) => FOLLOWED.includes(dataset) && !standing.includes(dataset))) return;
+    edited = revision();
+    catchUp();
   });
   catchUp();
 

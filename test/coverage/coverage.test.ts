@@ -5,8 +5,10 @@ import { bringUp } from '../../server/coverage/bring-up.ts';
 import { type CoverageReads, createCoverage } from '../../server/coverage/coverage.ts';
 import { type Geos, startGeos } from '../../server/coverage/geos.ts';
 import { type Candidate, candidatesOf } from '../../server/domain/candidate.ts';
+import { bringUpHere } from '../../server/standing/job.ts';
 import { coverageFileOf, openCoverageFile } from '../../server/store/coverage/file.ts';
 import { openCoverageSource } from '../../server/store/coverage/source.ts';
+import { BASEMAP } from '../standing/world.ts';
 import { changed, lineOf, openWorld, pointOf, randomFrom, sorted, utility, type World } from './world.ts';
 
 let world: World;
@@ -116,6 +118,21 @@ describe('after an edit', () => {
     await world.apply({ dataset: 'parcel', id: 'l5', before: null, after: before });
     expect(await coverage.ofParcels(['l5'], 'planner')).toHaveLength(10);
   });
+});
+
+test('is not gone through again for what is kept of parcels beside the server', async () => {
+  const followed = () => {
+    const file = openCoverageFile(world.database);
+    const seq = file.seq();
+    file.close();
+    return seq;
+  };
+  await coverage.ofParcels(['l3'], 'planner');
+  const before = followed();
+  await bringUpHere({ database: world.database, basemap: BASEMAP, today: '2024-12-31' });
+  await expect.poll(() => world.store.revision('parcel')).toBeGreaterThan(before);
+  await coverage.ofParcels(['l3'], 'planner');
+  expect(followed()).toBe(before);
 });
 
 describe('a side file', () => {
