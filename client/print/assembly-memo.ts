@@ -1,6 +1,5 @@
 /** The memo of parcels put together: the site they make, its conflicts by name, what nobody knows, and each member. */
 import { html, type TemplateResult } from 'lit';
-import type { Assembly } from '#domain/assembly.ts';
 import { bboxOf, isArea } from '#domain/geometry.ts';
 import { digits } from '#domain/units.ts';
 import { api } from '../api.ts';
@@ -15,7 +14,8 @@ import { ledgerSummary } from './ledger-table.ts';
 import { tierText } from './parcel-sheet.ts';
 import type { Printed } from './printed.ts';
 
-const members = (site: Assembly, candidates: readonly Candidate[], scene: Scene): TemplateResult => {
+/** Each with the area it is registered with, as every list tells it; what they make together is measured. */
+const members = (candidates: readonly Candidate[], scene: Scene): TemplateResult => {
   const { lang } = scene.view;
   return html`
   <section>
@@ -24,8 +24,8 @@ const members = (site: Assembly, candidates: readonly Candidate[], scene: Scene)
       <thead><tr><th scope="col">${t(lang, 'print.parcel')}</th><th scope="col" class="figure">${t(lang, 'print.area')}</th><th scope="col">${t(lang, 'dossier.ready')}</th><th scope="col">${t(lang, 'land.services')}</th><th scope="col" class="figure">${t(lang, 'print.ledger.cost')}</th><th scope="col">${t(lang, 'print.critical')}</th></tr></thead>
       <tbody>${candidates.map(({ item, sheet }) => {
         const { cost, months } = ledgerSummary(sheet.ledger, scene);
-        const area = site.parcels.find(({ id }) => id === item.id)?.areaM2;
-        return html`<tr><th scope="row">${nameOf(item)}</th><td class="figure">${area === undefined ? '—' : muText(area, lang)}</td><td>${tierText(sheet, lang)}</td><td>${sheet.level[lang]}</td><td class="figure">${cost}</td><td>${months}</td></tr>`;
+        const area = item.properties['areaM2'];
+        return html`<tr><th scope="row">${nameOf(item)}</th><td class="figure">${typeof area === 'number' ? muText(area, lang) : '—'}</td><td>${tierText(sheet, lang)}</td><td>${sheet.level[lang]}</td><td class="figure">${cost}</td><td>${months}</td></tr>`;
       })}</tbody>
     </table>
   </section>
@@ -52,7 +52,7 @@ export const siteMemo = async (picked: readonly string[], scene: Scene, signal: 
     subject: bboxOf(site.outline)!,
     selected: [],
     planned: shapesOf(areas, site, lang),
-    summary: html`${members(site, candidates, scene)}<div class="site">${siteFigures(site, isInvented(items), lang)}</div>${constraintLines(limitsOf(candidates), lang)}`,
+    summary: html`${members(candidates, scene)}<div class="site">${siteFigures(site, isInvented(items), lang)}</div>${constraintLines(limitsOf(candidates), lang)}`,
     body: null,
     assumptions: [
       t(lang, 'print.assume.whatIf'),

@@ -37,7 +37,7 @@ export class FacetForm extends LitElement {
       .range > p { grid-column: 2; }
       .note { line-height: 1.4; }
       label { display: flex; align-items: center; gap: 8px; min-height: var(--target); font-size: var(--text-s); cursor: pointer; min-width: 0; }
-      label > span:first-of-type { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+      label > span:first-of-type { flex: 1; min-width: 0; line-height: 1.3; overflow-wrap: anywhere; }
     `,
   ];
 

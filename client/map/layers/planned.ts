@@ -46,6 +46,9 @@ const fill = (
   paint,
 });
 
+/** Ground told by its pattern; its line is thin, and lets through the outline of the parcel that is chosen. */
+const isPatterned = (kind: PlannedKind): boolean => kind === 'lack' || kind === 'open';
+
 /** White below the colour, so that a line is seen on any ground. */
 const lines = (kind: PlannedKind, { colour, width, dash }: LineLook): readonly LayerSpecification[] => {
   const line = (id: string, paint: Extract<LayerSpecification, { type: 'line' }>['paint']): LayerSpecification => ({
@@ -56,10 +59,13 @@ const lines = (kind: PlannedKind, { colour, width, dash }: LineLook): readonly L
     layout: { 'line-join': 'round' },
     paint,
   });
-  return [
-    line('casing', { 'line-color': '#ffffff', 'line-width': width + 2.5, 'line-opacity': 0.8 }),
-    line('line', { 'line-color': colour, 'line-width': width, ...(dash ? { 'line-dasharray': [...dash] } : {}) }),
-  ];
+  const stroke = line('line', {
+    'line-color': colour,
+    'line-width': width,
+    ...(dash ? { 'line-dasharray': [...dash] } : {}),
+  });
+  if (isPatterned(kind)) return [stroke];
+  return [line('casing', { 'line-color': '#ffffff', 'line-width': width + 2.5, 'line-opacity': 0.8 }), stroke];
 };
 
 const points: readonly LayerSpecification[] = [
