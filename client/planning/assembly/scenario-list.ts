@@ -4,6 +4,7 @@
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { mayPlan } from '#domain/access.ts';
 import type { ScenarioSummary } from '#domain/scenario.ts';
 import { api } from '../../api.ts';
@@ -66,7 +67,11 @@ export class ScenarioList extends LitElement {
   protected override render() {
     const { lang, scenario } = this.scene.view;
     if (scenario !== null)
-      return html`<mutu-scenario .scene=${this.scene} .board=${this.board} .of=${scenario} @mutu-left=${() => this.go(null)}></mutu-scenario>`;
+      // Back may lead from one to another: what was begun on the one is not done to the other.
+      return keyed(
+        scenario,
+        html`<mutu-scenario .scene=${this.scene} .board=${this.board} .of=${scenario} @mutu-left=${() => this.go(null)}></mutu-scenario>`,
+      );
     return html`<div class="body scroll" tabindex="0" role="group" aria-label=${t(lang, 'assembly.way.saved')}>${this.content()}</div>`;
   }
 
