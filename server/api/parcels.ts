@@ -54,8 +54,8 @@ export const placeNames = async (
     const ids = new Set(parcels.flatMap(({ properties }) => properties[`${dataset}Id`] ?? []));
     for (const id of ids) {
       const place = await store.features.get(dataset, String(id), role);
-      const { name = id, nameEn } = place?.properties ?? {};
-      names.set(String(id), { zh: String(name), en: String(nameEn ?? name) });
+      const zh = String(place?.properties['name'] ?? id);
+      names.set(String(id), { zh, en: String(place?.properties['nameEn'] ?? zh) });
     }
   }
   return names;
