@@ -92,7 +92,7 @@ export class LandLedger extends LitElement {
           <th scope="row"><span class="item">${near ? html`<button class="link" aria-label=${t(lang, 'dossier.ledger.show', { item: name })} @click=${() => this.ways.go(this.item, near, label)}>${name}</button>` : name}</span>${this.status(row)}</th>
           <td>${this.amounts(row)}</td>
           <td class="end">${row.item === 'levelling' ? '' : metresText(row.distanceM, lang)}</td>
-          <td class="end">${this.works(row)}</td>
+          <td class="end words">${this.works(row)}</td>
         </tr>
         ${this.note(row)}
       </tbody>
