@@ -41,7 +41,7 @@ export const touchedSince = (
 ): Asked | null => {
   const parcels = new Set(register.touched('parcel', seq));
   const around = (dataset: Source, box: Bbox) => {
-    for (const fid of register.parcelsWithin(reaching(box, REACH_M[dataset]))) parcels.add(fid);
+    for (const fid of register.parcelsWithin(reaching(box, REACH_M[dataset]), most)) parcels.add(fid);
   };
   const sourcesOf = (dataset: Source): ReadonlyMap<number, Counted | null> => {
     const fids = [

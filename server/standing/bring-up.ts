@@ -7,7 +7,7 @@ import { type Standing, type Surroundings, standingOf } from '../domain/land/sta
 import type { SketchedLine } from '../domain/matching/ground.ts';
 import type { StandingRegister, StoredParcel } from '../store/standing/register.ts';
 import { type Asked, everything, touchedSince } from './asked.ts';
-import { measured } from './measured.ts';
+import { type Measuring, measuring } from './measured.ts';
 import { surroundingsOn } from './surroundings.ts';
 
 /** Parcels worked out and written at a time where others wait for the thread: some 10 ms. */
@@ -32,19 +32,22 @@ export const bringUp = async (
   const seq = register.lastSeq();
   const asked = askedOf(register, today, sketch.print, most);
   if (asked === null || asked.parcels.length > most) return null;
+  const measure = measuring();
   const around = surroundingsOn(
     register,
     register.works(today, [...asked.sources.utility.keys()]),
     sketch.lines,
     today,
+    measure,
   );
   const slice = most === Infinity ? LARGE_SLICE : SLICE;
   for (let from = 0; from < asked.parcels.length; from += slice) {
     const parcels = register.parcels(asked.parcels.slice(from, from + slice));
-    const changed = parcels.flatMap((parcel) => changeOf(parcel, around));
+    const changed = parcels.flatMap((parcel) => changeOf(parcel, around, measure));
     if (changed.length > 0) await register.write(changed);
     await nextTurn();
   }
+  measure.tell();
   await register.settle({ seq, day: today, sketch: sketch.print }, asked.sources);
   return asked.parcels.length;
 };
@@ -69,8 +72,9 @@ const askedOf = (register: StandingRegister, today: string, print: string, most:
 const changeOf = (
   parcel: StoredParcel,
   around: (parcel: StoredParcel) => Surroundings,
+  measure: Measuring,
 ): readonly (readonly [number, Standing])[] => {
-  const standing = measured(parcel.id, () => standingOf(parcel, around(parcel))) ?? UNKNOWN;
+  const standing = measure.of(parcel.id, () => standingOf(parcel, around(parcel))) ?? UNKNOWN;
   const differs = Object.entries(standing).some(([id, value]) => value !== (parcel.properties[id] ?? null));
   return differs ? [[parcel.fid, standing]] : [];
 };

@@ -68,10 +68,15 @@ export const keepStandings = ({ database, basemap, store, worker }: StandingOpti
   };
 
   let waiting: NodeJS.Timeout | undefined;
+  let due = Infinity;
+  /** What is due sooner is not put off by what is due later. */
   const soon = (ms: number): void => {
-    if (stopping.signal.aborted) return;
-    waiting ??= setTimeout(() => {
-      waiting = undefined;
+    const at = performance.now() + ms;
+    if (stopping.signal.aborted || at >= due) return;
+    clearTimeout(waiting);
+    due = at;
+    waiting = setTimeout(() => {
+      due = Infinity;
       fresh().catch(failed);
     }, ms).unref();
   };

@@ -7,7 +7,7 @@ import { type AssessmentRow, inheritedBy } from '../domain/land/inherit.ts';
 import { type StandingParcel, type Surroundings, WORKS_M, type Works } from '../domain/land/standing.ts';
 import { groundOf, type SketchedLine } from '../domain/matching/ground.ts';
 import type { StandingRegister } from '../store/standing/register.ts';
-import { measured } from './measured.ts';
+import type { Measuring } from './measured.ts';
 
 /** Assessments kept after they were met; neighbours share theirs. */
 const MOST_KEPT = 2_000;
@@ -19,6 +19,7 @@ export const surroundingsOn = (
   works: readonly Works[],
   lines: readonly SketchedLine[],
   today: string,
+  measure: Measuring,
 ) => {
   const tree = boxTree(works.map(({ geometry }) => bboxOf(geometry) ?? NOWHERE));
   const { sketch } = groundOf(today, [], lines);
@@ -44,7 +45,7 @@ export const surroundingsOn = (
       sketch,
       assessments() {
         const rows = box ? register.assessmentsMeeting(box).map(assessmentOf) : [];
-        return measured(id, () => inheritedBy(geometry, rows, today)) ?? inheritedBy(geometry, [], today);
+        return measure.of(id, () => inheritedBy(geometry, rows, today));
       },
     };
   };

@@ -21,7 +21,7 @@ import type { InheritedAssessment } from './answer.ts';
 export const WORKS_M = SEARCH_M;
 
 export type Standing = {
-  /** Of `TIER_CODES`; null = supplied, and of no tier any more. */
+  /** Of `TIER_CODES`; null = supplied, and of no tier any more, or not measurable. */
   readonly readinessTier: string | null;
   /** Whole metres from the parcel line; null = none is recorded within `SEARCH_M`. */
   readonly substationM: number | null;
@@ -46,8 +46,8 @@ export type Surroundings = {
   /** Of items power and water, those within `SEARCH_M` among them. */
   readonly works: readonly Works[];
   readonly sketch: Ground['sketch'];
-  /** The ten items as the parcel inherits them; asked only where a tier hangs on them. */
-  readonly assessments: () => readonly InheritedAssessment[];
+  /** The ten items as the parcel inherits them, null where a scope cannot be measured; asked only where a tier hangs on them. */
+  readonly assessments: () => readonly InheritedAssessment[] | null;
 };
 
 export type StandingParcel = {
@@ -66,8 +66,9 @@ export const JUDGED_FIELDS: ReadonlySet<string> = new Set(
 const tierOf = (site: Site, assessments: Surroundings['assessments']): string | null => {
   // With no assessments open: where the tier is below theirs even so, they need not be looked for.
   const { tier: highest } = readinessOf(site, []);
-  const { tier } = highest === null || highest < 3 ? { tier: highest } : readinessOf(site, assessments());
-  return tier === null ? null : String(tier);
+  if (highest === null || highest < 3) return highest === null ? null : String(highest);
+  const inherited = assessments();
+  return inherited && String(readinessOf(site, inherited).tier);
 };
 
 const elementOf = ({ id, item, geometry }: Works): NetworkElement => ({

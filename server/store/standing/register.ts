@@ -43,7 +43,8 @@ export interface StandingRegister {
   /** The highest number of a parcel: at least as many as there are parcels. */
   lastParcel(): number;
   allParcels(): readonly number[];
-  parcelsWithin(box: Bbox): readonly number[];
+  /** Somewhat more than `most` of them where there are more. */
+  parcelsWithin(box: Bbox, most: number): readonly number[];
   counted(dataset: Source, fids: readonly number[]): ReadonlyMap<number, Counted>;
   /** The works that count on `today`: all, or those of `fids` and those counted before. */
   works(today: string, fids: readonly number[] | null): readonly (Works & { readonly fid: number })[];
@@ -104,8 +105,8 @@ const readsOn = (db: Database) => {
   };
   const lastParcel = numbers<[]>('SELECT coalesce(max(fid), 0) FROM parcel');
   const allParcels = numbers<[]>('SELECT fid FROM parcel ORDER BY fid');
-  const within = numbers<readonly [number, number, number, number] & unknown[]>(
-    `SELECT id FROM ${rtreeOf(parcel)} WHERE ${MEETS}`,
+  const within = numbers<readonly [number, number, number, number, number] & unknown[]>(
+    `SELECT id FROM ${rtreeOf(parcel)} WHERE ${MEETS} LIMIT ?`,
   );
   const assessments = numbers<readonly [number, number, number, number] & unknown[]>(
     `SELECT id FROM ${rtreeOf(assessment)} WHERE ${MEETS} ORDER BY id`,
@@ -138,7 +139,7 @@ const readsOn = (db: Database) => {
     },
     lastParcel: () => lastParcel.get()!,
     allParcels: () => allParcels.all(),
-    parcelsWithin: (box) => within.all(...meeting(box)),
+    parcelsWithin: (box, most) => within.all(...meeting(box), Math.min(most + 1, Number.MAX_SAFE_INTEGER)),
     counted: (dataset, fids) =>
       new Map(
         counted
