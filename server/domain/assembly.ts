@@ -107,8 +107,8 @@ function touching(members: readonly Placed[], overlaps: readonly Pair<number>[])
 }
 
 /**
- * The parcels as one site. Throws unprocessable for fewer
- * than 2 or more than 12 parcels, one named twice, one without a shape, or more than 3 000 corners together.
+ * The parcels as one site. Throws unprocessable for fewer than 2 or more than 12 parcels, one named twice, one without a
+ * shape, or more than 3 000 corners together.
  */
 export function assemble(parcels: readonly Feature[], roads: readonly Road[], { tiers, names }: Known = {}): Assembly {
   const members = membersIn(parcels);

@@ -1,6 +1,7 @@
 /**
  * What a project asks of land (找地的需求): one wish per criterion, each a must or a should. A must that is known to be
- * unmet puts a parcel out; a should earns points. `weights` moves the points of what no wish names. The same shape is the JSON on the wire and in the address.
+ * unmet puts a parcel out; a should earns points. `weights` moves the points of what no wish names. The same shape is the
+ * JSON on the wire and in the address.
  */
 import type { Polygon } from 'geojson';
 import type { Label } from './dataset.ts';

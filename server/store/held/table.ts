@@ -1,6 +1,6 @@
 /**
- * The fields of a register that are filtered, counted, added up and ranked by, with the boxes of its rows, in memory: derived from
- * the database, never written. A row has the place of its fid, so nothing is looked up.
+ * The fields of a register that are filtered, counted, added up and ranked by, with the boxes of its rows, in memory:
+ * derived from the database, never written. A row has the place of its fid, so nothing is looked up.
  */
 import type { Geometry } from 'geojson';
 import type { Dataset, Field } from '../../domain/dataset.ts';
