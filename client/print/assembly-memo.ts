@@ -10,7 +10,7 @@ import { shapesOf } from '../planning/assembly/site-shapes.ts';
 import { t } from '../text/t.ts';
 import { type Candidate, isInvented, loadCandidates, nameOf, nothingToPrint, sourcesOf } from './candidates.ts';
 import { constraintLines, limitsOf } from './constraint-lines.ts';
-import { ledgerSummary } from './ledger-table.ts';
+import { costAssumptions, ledgerSummary } from './ledger-table.ts';
 import { tierText } from './parcel-sheet.ts';
 import type { Printed } from './printed.ts';
 
@@ -56,7 +56,7 @@ export const siteMemo = async (picked: readonly string[], scene: Scene, signal: 
     body: null,
     assumptions: [
       t(lang, 'print.assume.whatIf'),
-      ...(['print.assume.unknown', 'print.assume.cost', 'print.assume.parallel'] as const).map((key) => t(lang, key)),
+      ...(['print.assume.unknown', ...costAssumptions(scene)] as const).map((key) => t(lang, key)),
     ],
     sources: sourcesOf(items),
     synthetic: isInvented(items),

@@ -19,7 +19,7 @@ import {
   sourcesOf,
 } from './candidates.ts';
 import { constraintLines, limitsOf } from './constraint-lines.ts';
-import { ledgerSummary, leftOut } from './ledger-table.ts';
+import { costAssumptions, ledgerSummary, leftOut } from './ledger-table.ts';
 import { placeOf, tierText } from './parcel-sheet.ts';
 import type { Printed } from './printed.ts';
 
@@ -128,13 +128,7 @@ export const briefMemo = async (scene: Scene, signal: AbortSignal): Promise<Prin
     summary: html`${ranking(answer, candidates, scene)}${constraintLines(limitsOf(candidates), lang)}`,
     body: html`${answer.ranked.map((ranked, index) => candidate(ranked, index, candidates[index]!, scene))}`,
     assumptions: (
-      [
-        'print.assume.score',
-        'print.assume.unknown',
-        'print.assume.cost',
-        'print.assume.parallel',
-        'print.assume.sketch',
-      ] as const
+      ['print.assume.score', 'print.assume.unknown', ...costAssumptions(scene), 'print.assume.sketch'] as const
     ).map((key) => t(lang, key)),
     sources: sourcesOf(items),
     synthetic: isInvented(items),

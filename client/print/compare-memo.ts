@@ -16,7 +16,7 @@ import {
   sourcesOf,
 } from './candidates.ts';
 import { constraintLines, limitsOf } from './constraint-lines.ts';
-import { ledgerSummary, ledgerTable } from './ledger-table.ts';
+import { costAssumptions, ledgerSummary, ledgerTable } from './ledger-table.ts';
 import { placeOf, tierText } from './parcel-sheet.ts';
 import type { Printed } from './printed.ts';
 
@@ -72,9 +72,9 @@ export const compareMemo = async (scene: Scene, signal: AbortSignal): Promise<Pr
       <section><h3>${t(lang, 'print.alike')}</h3><table class="side">${heads(candidates, lang)}<tbody>${alike.map((one) => row(one, lang))}</tbody></table></section>
       ${candidates.map(({ item, sheet }, index) => html`<section class="candidate"><h3><b class="place">${index + 1}</b> ${nameOf(item)} · ${t(lang, 'dossier.ledger')}${item.properties['synthetic'] === true ? html` <span class="badge">${t(lang, 'card.synthetic')}</span>` : nothing}</h3>${ledgerTable(sheet.ledger, scene, true)}</section>`)}
     `,
-    assumptions: (
-      ['print.assume.best', 'print.assume.unknown', 'print.assume.cost', 'print.assume.parallel'] as const
-    ).map((key) => t(lang, key)),
+    assumptions: (['print.assume.best', 'print.assume.unknown', ...costAssumptions(scene)] as const).map((key) =>
+      t(lang, key),
+    ),
     sources: sourcesOf(items),
     synthetic: isInvented(items),
     asOf: candidates[0]!.sheet.asOf,

@@ -8,6 +8,7 @@ import type { Lang } from '#domain/units.ts';
 import { capacityText, costText, metresText, monthsText } from '../lenses/card/land/amounts.ts';
 import type { Scene } from '../lenses/scene.ts';
 import { t } from '../text/t.ts';
+import type { Key } from '../text/zh.ts';
 
 const EMPTY = '—';
 
@@ -90,6 +91,10 @@ export const ledgerSummary = (
     : t(lang, 'dossier.toCheck');
   return { cost: costText(low, high, lang), months };
 };
+
+/** How costs and times come about, for those who read them. */
+export const costAssumptions = ({ session: { role } }: Scene): readonly Key[] =>
+  tellsCost(role) ? ['print.assume.cost', 'print.assume.parallel'] : [];
 
 export const ledgerTable = (
   ledger: Ledger,

@@ -17,7 +17,7 @@ import { NOTHING_PLANNED } from '../state/planned.ts';
 import { t } from '../text/t.ts';
 import { boxOf, nothingToPrint } from './candidates.ts';
 import { constraintFacts } from './constraint-lines.ts';
-import { ledgerTable } from './ledger-table.ts';
+import { costAssumptions, ledgerTable } from './ledger-table.ts';
 import type { Printed } from './printed.ts';
 
 /** Said by the head, by tables of their own, or too long for a sheet. */
@@ -27,6 +27,7 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   'parkId',
   'landUse',
   'serviceLevel',
+  'readinessTier',
   'landCode',
   'surveyedCoordinates',
   'sourceEpsg',
@@ -141,7 +142,7 @@ export const parcelSheet = async (scene: Scene, signal: AbortSignal): Promise<Pr
       </div>
     `,
     body: null,
-    assumptions: [t(lang, 'print.assume.cost'), t(lang, 'print.assume.parallel'), t(lang, 'print.assume.unknown')],
+    assumptions: ([...costAssumptions(scene), 'print.assume.unknown'] as const).map((key) => t(lang, key)),
     sources: [source ? String(source) : t(lang, 'dossier.toCheck')],
     synthetic: sheet.synthetic,
     asOf: sheet.asOf,

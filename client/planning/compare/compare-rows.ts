@@ -27,6 +27,8 @@ const BETTER: Readonly<Record<string, Better>> = {
   serviceLevel: 'more',
   tier: 'more',
   farMax: 'more',
+  substationM: 'less',
+  waterWorksM: 'less',
   heightMaxM: 'more',
   coverageMaxPercent: 'more',
   priceWanYuanPerMu: 'less',
@@ -49,7 +51,7 @@ const SKIPPED = new Set([
   'synthetic',
   'readinessTier',
 ]);
-const GROUPS_SHOWN = ['identity', 'area', 'plan', 'indicator', 'service', 'terms', 'schedule'] as const;
+const GROUPS_SHOWN = ['identity', 'area', 'plan', 'indicator', 'service', 'around', 'terms', 'schedule'] as const;
 
 /** A figure that no register holds by itself, such as a tier, to stand among the fields. */
 export type Extra = {

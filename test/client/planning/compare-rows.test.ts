@@ -48,3 +48,9 @@ test('the tier is told once: by the land sheet, with its scheme', () => {
   const { differing } = compare(parcel, stored, [tier], new Map(), 'zh');
   expect(differing.map(({ id }) => id)).toEqual(['tier']);
 });
+
+test('the way to a substation is compared, and the shorter one is better; a sketched line makes none better', () => {
+  const { differing } = both({ substationM: 545, motorwayKm: 3 }, { substationM: 901, motorwayKm: 5 });
+  const best = Object.fromEntries(differing.map(({ id, cells }) => [id, cells.map(({ isBest }) => isBest)]));
+  expect(best).toEqual({ substationM: [true, false], motorwayKm: [false, false] });
+});
