@@ -235,6 +235,21 @@ describe('after a change', () => {
   });
 });
 
+test.each([
+  ['are read in slices', 'fid % 3 = 0'],
+  ['are so many that all is read anew', 'fid > 0'],
+])('many rows touched %s, and SQL answers meanwhile', async (_, where) => {
+  const patient = heldReadsOn(own, heldOn(own, 1, 50));
+  expect(await patient.totals(PARCEL, null, 'admin')).toEqual(await store.features.count('parcel', {}, 'admin'));
+  own.exec(`UPDATE parcel SET status = 'listed', "areaM2" = coalesce("areaM2", 0) + 3 WHERE ${where}`);
+  expect(patient.window(PARCEL, available, { limit: 10 })).toBeNull();
+  own.exec(`UPDATE parcel SET status = 'ready' WHERE fid BETWEEN 30 AND 50`);
+  for (const filter of [null, available, large])
+    expect(await patient.totals(PARCEL, filter, 'admin')).toEqual(
+      await store.features.count('parcel', filter ? { filter } : {}, 'admin'),
+    );
+});
+
 test('a field in which another program left a value of the wrong kind is left to SQL', async () => {
   own.exec('UPDATE parcel SET "areaM2" = \'large\' WHERE fid = 500');
   expect(await held.totals(PARCEL, large, 'admin')).toBeNull();
