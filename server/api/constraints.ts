@@ -15,6 +15,7 @@ import type { Feature } from '../domain/edit.ts';
 import { MutuError } from '../domain/errors.ts';
 import { type Area, bboxOf, isArea } from '../domain/geometry.ts';
 import { readableDataset } from './datasets.ts';
+import { toEnd } from './in-turn.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { readQuery } from './parameters.ts';
 import { parcelsOf } from './parcels.ts';
@@ -25,15 +26,25 @@ import { sendJson } from './wire.ts';
 const MOST_WAITING = 8;
 const MOST_LOOKED_AT = 3000;
 const MOST_TOLD = 100;
-/** A page is laid over the constraint in some tens of milliseconds. */
 const PAGE = 100;
+
+/** The thread may be given up after each parcel: a ragged one takes as long as a hundred others. */
+function* heldAgainst(limit: Area, parcels: readonly Feature[]): Generator<void, readonly Touched[]> {
+  const touched: Touched[] = [];
+  for (const parcel of parcels) {
+    const one = touchedBy(limit, parcel);
+    if (one) touched.push(one);
+    yield;
+  }
+  return touched;
+}
 
 const touchedParcels = async ({ store }: Parts, limit: Area, role: Role): Promise<TouchedParcels> => {
   const touched: Touched[] = [];
   for (let offset = 0; ; offset += PAGE) {
     const page = { bbox: bboxOf(limit)!, fields: ['name', 'synthetic'], limit: PAGE, offset };
     const { features, matched } = await store.features.list('parcel', page, role);
-    touched.push(...features.flatMap((parcel) => touchedBy(limit, parcel) ?? []));
+    touched.push(...(await toEnd(heldAgainst(limit, features))));
     await new Promise(setImmediate);
     if (offset + PAGE < Math.min(matched, MOST_LOOKED_AT)) continue;
     const ordered = touched.sort((a, b) => b.share - a.share);

@@ -2,7 +2,8 @@
 import type { Label } from './dataset.ts';
 import { constraint } from './datasets/constraint.ts';
 import type { Feature } from './edit.ts';
-import { type Area, areaM2, isArea, overlapM2, union } from './geometry.ts';
+import { cutToBox } from './geometry/cut-to-box.ts';
+import { type Area, areaM2, bboxOf, isArea, overlapM2, union } from './geometry.ts';
 
 export type ConstraintKind = (typeof KINDS)[number]['id'];
 
@@ -79,10 +80,17 @@ export type TouchedParcels = {
   readonly isAll: boolean;
 };
 
+/** What of a constraint lies about the parcel: a flood plain has more corners than all parcels beside it. */
+const beside = (parcel: Area, limit: Area): Area | null => {
+  const box = bboxOf(parcel);
+  return box && cutToBox(limit, box);
+};
+
 /** Null where the parcel has no ground under the constraint. */
 export function touchedBy(limit: Area, { id, properties, geometry }: Feature): Touched | null {
   if (!isArea(geometry)) return null;
-  const m2 = overlapM2(limit, geometry);
+  const near = beside(geometry, limit);
+  const m2 = near ? overlapM2(near, geometry) : 0;
   if (m2 === 0) return null;
   return {
     id,
@@ -115,9 +123,9 @@ const shareOf = (kind: ConstraintKind, parcel: Area, hits: readonly Hit[]): Cons
 /** The kinds under which some of the parcel lies, the largest share first; one that only touches it is left out. */
 export function constraintShares(parcel: Area, constraints: readonly Feature[]): readonly ConstraintShare[] {
   const hits = constraints.flatMap((feature): readonly Hit[] => {
-    if (!isArea(feature.geometry)) return [];
-    const m2 = overlapM2(parcel, feature.geometry);
-    return m2 > 0 ? [{ feature, area: feature.geometry, m2 }] : [];
+    const area = isArea(feature.geometry) ? beside(parcel, feature.geometry) : null;
+    const m2 = area ? overlapM2(parcel, area) : 0;
+    return area && m2 > 0 ? [{ feature, area, m2 }] : [];
   });
   return KINDS.flatMap(({ id }) => {
     const own = hits.filter(({ feature }) => feature.properties['kind'] === id);
