@@ -42,8 +42,8 @@ export const ASSEMBLY_READS: readonly Read[] = [
   {
     path: '/api/scenarios',
     id: 'scenarios',
-    zh: '已保存的拼地、分割方案，分页（工作人员）',
-    en: 'Saved what-ifs: assemblies and splits, page by page (staff)',
+    zh: '已保存的拼地、分割方案，最后保存的在前，分页（工作人员）',
+    en: 'Saved what-ifs: assemblies and splits, those kept last first, page by page (staff)',
     parameters: [
       {
         name: 'limit',

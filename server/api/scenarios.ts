@@ -73,14 +73,13 @@ const tell = async (parts: Parts, c: Ctx, id: string, status: 200 | 201) => {
   return c.json(await toldBeside(parts, c, row, role), status, { ...NO_STORE, location: `/api/scenarios/${id}` });
 };
 
-/** A page of all that is kept, those of the newest data first. */
+/** A page of all that is kept, what was kept last first: many have the same day of the data. */
 const listed = async ({ store }: Parts, c: Ctx): Promise<ScenarioPage> => {
   const query = readQuery(c, ['limit', 'offset']);
   const limit = integer(query, 'limit', { min: 1, max: LARGEST_PAGE }, PAGE);
   const offset = integer(query, 'offset', { min: 0, max: 1_000_000 }, 0);
   requireRole(c.get('session'), PLANNERS);
-  const sort = [{ field: 'asOf', descending: true }];
-  const page = { geometry: false, sort, limit, offset };
+  const page = { geometry: false, newestFirst: true, limit, offset } as const;
   const { features, matched } = await store.features.list('scenario', page, c.get('session').role);
   return { scenarios: features.map(summaryOf), matched, limit, offset };
 };

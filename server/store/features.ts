@@ -125,8 +125,9 @@ const listPage = (reads: Reads, dataset: Dataset, query: Query, role: Role): Pag
   const { statements, ways, kept, held, filterFor } = reads;
   const fields = readableFields(dataset, role, query.fields);
   const filter = filterFor(dataset, query, role);
-  const sorted = orders(dataset, query.sort ?? [], role);
-  const window = query.limit === undefined ? null : held.window(dataset, filter, query);
+  const sorted = query.newestFirst ? [sql`fid desc`] : orders(dataset, query.sort ?? [], role);
+  const isOfHeld = query.limit !== undefined && !query.newestFirst;
+  const window = isOfHeld ? held.window(dataset, filter, query) : null;
   if (window?.fids) {
     const { matched, fids } = window;
     const shown = held.page(dataset, fields, query, fids);

@@ -17,6 +17,8 @@ export type Query = {
   readonly bbox?: Bbox;
   /** Ties and the absence of a sort are broken by id, so that pages never repeat a row. */
   readonly sort?: readonly Sort[];
+  /** In place of `sort`: the rows in the order in which they came, the last first; a change of a row does not move it. */
+  readonly newestFirst?: true;
   readonly limit?: number;
   readonly offset?: number;
   /** Only these properties; all visible ones where absent. */

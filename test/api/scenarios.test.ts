@@ -132,7 +132,7 @@ describe('many of them', () => {
   const page = (query: string) =>
     park.json<{ scenarios: { id: string }[]; matched: number; limit: number }>(`/api/scenarios${query}`, 'planner');
 
-  test('come page by page, each once, those of the newest data first', async () => {
+  test('come page by page, each once, those kept last first', async () => {
     await kept('old', 30, '2023-12-31');
     await kept('new', 40);
     const first = await page('');
@@ -142,6 +142,19 @@ describe('many of them', () => {
     expect(new Set([...first.scenarios, ...second.scenarios].map(({ id }) => id)).size).toBe(70);
     expect((await park.ask('/api/scenarios?limit=201', 'planner')).status).toBe(400);
     expect((await park.ask('/api/scenarios?offset=-1', 'planner')).status).toBe(400);
+  });
+
+  test('of two kept on one day, the later is on top, and stays below what comes after it when it is turned', async () => {
+    await kept('a', 1);
+    await kept('b', 1);
+    await kept('aa', 1);
+    const ids = async (query = '') => (await page(query)).scenarios.map(({ id }) => id);
+    expect(await ids()).toEqual(['aa-0', 'b-0', 'a-0']);
+    expect(await ids('?limit=1&offset=1')).toEqual(['b-0']);
+    const before = (await park.store.features.get('scenario', 'a-0', 'admin'))!;
+    const after = { ...before, properties: { ...before.properties, editSeq: 7 } };
+    await park.store.edits.apply(editOf([{ dataset: 'scenario', id: 'a-0', before, after }]));
+    expect(await ids()).toEqual(['aa-0', 'b-0', 'a-0']);
   });
 
   test('a person keeps 500 and no more until one is deleted; colleagues are not counted', async () => {
