@@ -1,10 +1,10 @@
 /** A kept what-if as it is told: in a list, and by itself beside the parcels as they are now. */
 import type { Role } from '../domain/access.ts';
+import type { Assembly } from '../domain/assembly.ts';
 import type { Feature, Value } from '../domain/edit.ts';
-import { MutuError } from '../domain/errors.ts';
+import { nullOn } from '../domain/errors.ts';
 import { type Area, isArea } from '../domain/geometry.ts';
 import {
-  groundOf,
   isUnchanged,
   type Scenario,
   type ScenarioAnswer,
@@ -55,23 +55,27 @@ const toldParts = async (parts: Parts, shapes: readonly Area[], parcels: readonl
   return figures.map((part) => ({ ...part, shape: geometryJson(part.shape, role) as Area }));
 };
 
-/** Null where one of them is no more. */
-const stillThere = (parts: Parts, c: Ctx, ids: readonly string[], role: Role): Promise<readonly Feature[] | null> =>
-  parcelsOf(parts, c, ids, role).catch((error) => {
-    if (error instanceof MutuError && ['gone', 'notFound'].includes(error.code)) return null;
-    throw error;
-  });
+/** The ground of the parcels as they are now; null where they can no longer be looked at as one. */
+const groundNow = ({ kind }: Scenario, site: Assembly | null, [parcel]: readonly Feature[]): Area | null => {
+  if (kind === 'assembly') return site?.outline ?? null;
+  return parcel && isArea(parcel.geometry) ? parcel.geometry : null;
+};
 
-/** The scenario beside today: the figures that it would have with the parcels as they are now. */
+/**
+ * The scenario beside today: the figures that it would have with the parcels as they are now. What was kept is told
+ * without figures where one of them is no more, or where as they are now they could not be put together.
+ */
 export const toldBeside = async (parts: Parts, c: Ctx, row: Feature, role: Role): Promise<ScenarioAnswer> => {
   const scenario = scenarioOf(row);
   const base = { ...summaryOf(row), outline: geometryJson(row.geometry, role) as Area | null };
-  const parcels = await stillThere(parts, c, scenario.parcelIds, role);
+  const parcels = await parcelsOf(parts, c, scenario.parcelIds, role).catch(nullOn('gone', 'notFound'));
   if (!parcels) return { ...base, isCurrent: false, assembly: null, parts: null };
-  const site = scenario.kind === 'assembly' ? await siteOf(parts, parcels, role) : null;
+  const isAssembly = scenario.kind === 'assembly';
+  const site = isAssembly ? await siteOf(parts, parcels, role).catch(nullOn('unprocessable')) : null;
+  const ground = groundNow(scenario, site, parcels);
   return {
     ...base,
-    isCurrent: isArea(row.geometry) && isUnchanged(row.geometry, site?.outline ?? groundOf(scenario, parcels)),
+    isCurrent: isArea(row.geometry) && ground !== null && isUnchanged(row.geometry, ground),
     assembly: site && assemblyJson(site, role),
     parts: scenario.parts && (await toldParts(parts, scenario.parts, parcels, role)),
   };

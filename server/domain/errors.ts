@@ -34,3 +34,11 @@ export class MutuError extends Error {
     this.status = ERRORS[code];
   }
 }
+
+/** For `catch`: null where the failure has one of these codes; any other stays one. */
+export const nullOn =
+  (...codes: readonly ErrorCode[]) =>
+  (error: unknown): null => {
+    if (error instanceof MutuError && codes.includes(error.code)) return null;
+    throw error;
+  };

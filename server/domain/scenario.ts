@@ -46,9 +46,9 @@ export type ScenarioPage = {
 export type ScenarioAnswer = ScenarioSummary & {
   /** The ground as it was saved. */
   readonly outline: Area | null;
-  /** False where the parcels no longer cover that ground. */
+  /** False where the parcels no longer cover that ground, or can no longer be looked at as one. */
   readonly isCurrent: boolean;
-  /** Of an assembly, while its parcels exist. */
+  /** Of an assembly, while its parcels exist and can be looked at as one. */
   readonly assembly: Assembly | null;
   /** Of a split, while its parcel exists. */
   readonly parts: readonly SplitPart[] | null;

@@ -228,6 +228,27 @@ describe('a scenario', () => {
     expect((await send('POST', `/api/scenarios/${id}/edit`, 'planner', {})).status).toBe(409);
   });
 
+  const redrawn = async (id: string, geometry: Geometry | null) => {
+    const before = (await park.store.features.get('parcel', id, 'admin'))!;
+    await park.store.edits.apply(editOf([{ dataset: 'parcel', id, before, after: { ...before, geometry } }]));
+  };
+  const REFUSED_NOW = { isCurrent: false, assembly: null, parts: null };
+
+  test('kept before its parcels had more corners than are looked at is told without figures', async () => {
+    const { id } = await save();
+    await redrawn('n2', steps(3_100));
+    expect(await park.json<Told>(`/api/scenarios/${id}`, 'planner')).toMatchObject({ id, ...REFUSED_NOW });
+    expect((await send('POST', '/api/assemblies', 'planner', { ids: ['n1', 'n2'] })).status).toBe(422);
+  });
+
+  test('kept before its parcels lost their shapes is told as it was', async () => {
+    const [together, divided] = [await save(), await save('planner', DIVIDED)];
+    await redrawn('n1', null);
+    expect(await park.json<Told>(`/api/scenarios/${together.id}`, 'planner')).toMatchObject(REFUSED_NOW);
+    const told = await park.json<Told>(`/api/scenarios/${divided.id}`, 'planner');
+    expect([told.isCurrent, told.parts!.length]).toEqual([false, 2]);
+  });
+
   test.each<[string, number, object]>([
     ['no name', 400, { ...ASSEMBLY, name: ' ' }],
     ['another kind', 400, { ...ASSEMBLY, kind: 'merge' }],

@@ -77,7 +77,7 @@ export const enAssembly: Record<keyof typeof zhAssembly, string> = {
   'assembly.toList': 'Back to the scenarios',
   'assembly.changed':
     'The parcels have changed since this was kept; the figures are those of their present shapes. Keep it anew before turning it into an edit.',
-  'assembly.gone': 'Parcels of it are no more; it is kept as a record.',
+  'assembly.gone': 'Parcels of it are no more, or can no longer be looked at as one; it is kept as a record.',
   'assembly.today': 'Today',
   'assembly.planned.head': 'Scenario',
   'assembly.turn': 'Turn into a draft edit',

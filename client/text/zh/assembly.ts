@@ -69,7 +69,7 @@ export const zhAssembly = {
   'assembly.turned': '已转为修改 #{seq}',
   'assembly.toList': '返回方案列表',
   'assembly.changed': '保存之后这些地块的边界已改变，下面按现在的边界计算；转为修改前请重新保存。',
-  'assembly.gone': '其中的地块已不存在，方案只作留存。',
+  'assembly.gone': '其中的地块已不存在，或已无法合并计算，方案只作留存。',
   'assembly.today': '今天',
   'assembly.planned.head': '方案',
   'assembly.turn': '转为修改草稿',
