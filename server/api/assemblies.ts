@@ -1,9 +1,9 @@
 /** 拼地: parcels looked at as one site, and assemblies found: `/api/assemblies`. Nothing is written. */
 import type { Role } from '../domain/access.ts';
 import { findAssemblies } from '../domain/assembly/find.ts';
-import { type Assembly, assemble, type FoundAssemblies, MOST_MEMBERS } from '../domain/assembly.ts';
+import { type Assembly, assemble, type FoundAssemblies, MOST_MEMBERS, membersIn } from '../domain/assembly.ts';
 import type { Feature } from '../domain/edit.ts';
-import { MutuError } from '../domain/errors.ts';
+import { MutuError, nullOn } from '../domain/errors.ts';
 import { allOf, type Filter } from '../domain/filter.ts';
 import type { Area } from '../domain/geometry.ts';
 import { CHOOSABLE, industrialIn } from '../domain/land/supply.ts';
@@ -12,7 +12,7 @@ import { readFilter } from './filter.ts';
 import { inTurn as oneByOne, toEnd } from './in-turn.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { idsIn, parcelsOf, placeNames, roadsNear } from './parcels.ts';
-import type { Handler, Parts } from './parts.ts';
+import type { Ctx, Handler, Parts } from './parts.ts';
 import { NO_STORE } from './put-forward.ts';
 import { type Body, readBody, textIn } from './request-body.ts';
 import { tiersOf } from './tiers.ts';
@@ -27,18 +27,26 @@ const MOST_FOUND = 20;
 
 const bad = (zh: string, en: string): MutuError => new MutuError('badRequest', { zh, en });
 
-/** The parcels as one site, with the roads beside them and how ready each is. */
-export const siteOf = async (parts: Parts, members: readonly Feature[], role: Role): Promise<Assembly> =>
-  assemble(members, await roadsNear(parts, members, role), {
+/** The parcels as one site, with the roads beside them and how ready each is; what is no site is refused before those are looked for. */
+export const siteOf = async (parts: Parts, parcels: readonly Feature[], role: Role): Promise<Assembly> => {
+  const members = membersIn(parcels);
+  return assemble(members, await roadsNear(parts, members, role), {
     tiers: await tiersOf(parts, members, role),
     names: await placeNames(parts, members, role),
   });
+};
 
 /** Shapes leave with the digits that the role may see. */
 export const assemblyJson = (site: Assembly, role: Role): Assembly => ({
   ...site,
   outline: geometryJson(site.outline, role) as Area,
 });
+
+/** Null where others have meanwhile deleted a parcel of it, or redrawn one so that they no longer make a site. */
+const suggestedSite = async (parts: Parts, c: Ctx, ids: readonly string[], role: Role): Promise<Assembly | null> => {
+  const site = async () => assemblyJson(await siteOf(parts, await parcelsOf(parts, c, ids, role), role), role);
+  return site().catch(nullOn('gone', 'notFound', 'unprocessable'));
+};
 
 const numberIn = (body: Body, name: string, bounds: readonly [number, number], fallback: number): number => {
   const value = body[name] ?? fallback;
@@ -100,10 +108,9 @@ export const assemblies = (parts: Parts) => {
         const candidates = await candidatesOf(parts, filter, role);
         const suggested = await toEnd(findAssemblies(candidates, wanted));
         // A site takes some tens of milliseconds: others are served between one and the next.
-        const sites = await oneByOne(suggested, async ({ ids }) =>
-          assemblyJson(await siteOf(parts, await parcelsOf(parts, c, ids, role), role), role),
-        );
-        const found: FoundAssemblies = { candidates: candidates.length, assemblies: sites };
+        const sites = await oneByOne(suggested, ({ ids }) => suggestedSite(parts, c, ids, role));
+        const assemblies = sites.filter((site) => site !== null);
+        const found: FoundAssemblies = { candidates: candidates.length, assemblies };
         return c.json(found, 200, NO_STORE);
       });
     },

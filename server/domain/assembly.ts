@@ -25,7 +25,8 @@ type Member = Feature & { readonly geometry: Area };
 
 const refused = (zh: string, en: string): MutuError => new MutuError('unprocessable', { zh, en });
 
-function membersIn(parcels: readonly Feature[]): readonly Member[] {
+/** The parcels as members of one site. Throws as `assemble` does, before anything is measured. */
+export function membersIn(parcels: readonly Feature[]): readonly Member[] {
   if (parcels.length < 2 || parcels.length > MOST_MEMBERS)
     throw refused(`请选择 2 到 ${MOST_MEMBERS} 个地块。`, `Choose 2 to ${MOST_MEMBERS} parcels.`);
   if (new Set(parcels.map(({ id }) => id)).size < parcels.length)

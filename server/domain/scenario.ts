@@ -1,4 +1,5 @@
 /** A saved what-if and what becomes of it: the edit that would make it true, while the ground is still what it was. */
+import { cornersIn, MOST_CORNERS } from './assembly/site.ts';
 import { type Assembly, assemble } from './assembly.ts';
 import type { Change, Feature } from './edit.ts';
 import { MutuError } from './errors.ts';
@@ -68,9 +69,18 @@ const areaOf = ({ geometry }: Feature): Area => {
 const isSame = (foundM2: number, expectedM2: number): boolean =>
   Math.abs(foundM2 - expectedM2) <= Math.max(SAME_M2, SAME_GROUND * expectedM2);
 
+const refuseRagged = (whole: Area): void => {
+  const corners = cornersIn(whole);
+  if (corners > MOST_CORNERS)
+    throw refused(
+      `这个地块有 ${corners} 个界址点，分割时最多处理 ${MOST_CORNERS} 个；请先简化图形。`,
+      `The parcel has ${corners} corners, and at most ${MOST_CORNERS} are looked at when it is divided; simplify its shape first.`,
+    );
+};
+
 /**
  * The parts with the corners that the parcel has. Throws unprocessable for fewer than 2 or more than 12, a shape at fault,
- * parts that overlap, or that leave ground over or reach beyond the parcel.
+ * a parcel of more than 3 000 corners, parts that overlap, or that leave ground over or reach beyond the parcel.
  */
 export function partsOfParcel(parcel: Feature, parts: readonly Area[]): readonly Area[] {
   const whole = areaOf(parcel);
@@ -78,6 +88,7 @@ export function partsOfParcel(parcel: Feature, parts: readonly Area[]): readonly
     throw refused(`可分成 2 到 ${MOST_PARTS} 块。`, `A parcel can be divided into 2 to ${MOST_PARTS} parts.`);
   if (!parts.every((part) => isValid(part).valid))
     throw refused('有一块的图形无效。', 'The shape of a part is not valid.');
+  refuseRagged(whole);
   const [, ...fitted] = together([whole, ...parts], planeAt(labelPoint(whole)!));
   const sumM2 = fitted.reduce((sum, part) => sum + areaM2(part), 0);
   const covered = union(fitted)!;

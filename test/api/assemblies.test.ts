@@ -1,5 +1,5 @@
 /** Parcels as one site, sites found, and what limits them, at the front door. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Role } from '../../server/domain/access.ts';
 import { editOf, inserted, rectangle } from '../store/fixture.ts';
 import { openParkApp, type ParkApp } from './park-app.ts';
@@ -100,6 +100,21 @@ describe('an assembly', () => {
   ])('is refused with %i for %j', async (status, body) => {
     expect((await post('/api/assemblies', body)).status).toBe(status);
   });
+
+  test('of too many corners is refused before roads and assessments are looked for', async () => {
+    const [first] = rectangle(111.65, 36.12, 0.001, 0.001).coordinates[0]!;
+    const ragged = Array.from({ length: 3_000 }, (_, place) => [111.65 + place * 1e-7, 36.12 - (place % 2) * 1e-6]);
+    const around = [...ragged, [111.66, 36.12], [111.66, 36.13], [111.65, 36.13], first!];
+    const place = { name: '毛边', zoneId: 'z1', parkId: 'p1', status: 'ready' };
+    const shape = { type: 'Polygon' as const, coordinates: [around] };
+    await park.store.edits.apply(editOf([inserted('parcel', 'ragged', place, shape)]));
+    const list = vi.spyOn(park.store.features, 'list');
+    const answer = await post('/api/assemblies', { ids: ['n1', 'ragged'] });
+    expect(answer.status).toBe(422);
+    expect(((await answer.json()) as { en: string }).en).toMatch(/^These parcels have 30\d\d corners together/);
+    expect(list.mock.calls.map(([dataset]) => dataset)).not.toContain('assessment');
+    list.mockRestore();
+  });
 });
 
 describe('sites of a wanted size', () => {
@@ -113,6 +128,42 @@ describe('sites of a wanted size', () => {
   test('are made of land to be supplied, not of what is in use', async () => {
     expect(await idsOf({ atLeastM2: 15_000 })).toEqual([['n1', 'n2']]);
     expect(await idsOf({ atLeastM2: 25_000 })).toEqual([]);
+  });
+
+  test('leave out a site of which a parcel was deleted while it was looked for', async () => {
+    const crowd = await openParkApp();
+    const lot = { zoneId: 'z1', parkId: 'p1', landUse: '100101', tenure: 'stateOwned', status: 'ready' };
+    await crowd.store.edits.apply(
+      editOf(
+        ['s1', 's2', 't1', 't2'].map((id, place) =>
+          inserted('parcel', id, { ...lot, name: id }, rectangle(111.6 + place * 0.001, place < 2 ? 36.12 : 36.13, 0.001, 0.001)),
+        ),
+      ),
+    );
+    const { features } = crowd.store;
+    const deleted = async (id: string) => {
+      const before = (await features.get('parcel', id, 'admin'))!;
+      await crowd.store.edits.apply(editOf([{ dataset: 'parcel', id, before, after: null }]));
+    };
+    const find = async () => {
+      const body = JSON.stringify({ atLeastM2: 15_000 });
+      const headers = { 'content-type': 'application/json' };
+      const answer = await crowd.app.request('/api/assemblies/find', { method: 'POST', headers, body });
+      const { assemblies } = (await answer.json()) as { assemblies?: { parcels: { id: string }[] }[] };
+      return [answer.status, (assemblies ?? []).map(({ parcels }) => parcels.map(({ id }) => id).sort().join())];
+    };
+    const both = await find();
+    const { list } = features;
+    features.list = async (dataset, query, role) => {
+      const page = await list(dataset, query, role);
+      if (dataset === 'parcel' && (await features.get('parcel', 't2', 'admin'))) await deleted('t2');
+      return page;
+    };
+    expect([both, await find()]).toEqual([
+      [200, ['s1,s2', 't1,t2']],
+      [200, ['s1,s2']],
+    ]);
+    await crowd.close();
   });
 
   test('obey a filter', async () => {
