@@ -1,20 +1,17 @@
 /** What limits building, on paper: by kind, with the share of each parcel under it. For those who may know of it alone. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ConstraintShare } from '#domain/constraint.ts';
-import { constraint } from '#domain/datasets/constraint.ts';
+import { type ConstraintShare, constraintKind } from '#domain/constraint.ts';
 import { formatWithUnit, type Lang } from '#domain/units.ts';
 import { percentText } from '../lenses/card/land/constraints.ts';
 import { voidSwatch } from '../parts/swatch.ts';
 import { t } from '../text/t.ts';
 import { type Candidate, nameOf } from './candidates.ts';
 
-const KINDS = constraint.fields[1].codes;
-
 /** `shares` null where the reader may not know. */
 export type Limited = { readonly name: string; readonly shares: readonly ConstraintShare[] | null };
 
 const row = (name: string, { kind, share, overlapM2, of }: ConstraintShare, lang: Lang): TemplateResult => {
-  const code = KINDS.find(({ id }) => id === kind)!;
+  const code = constraintKind(kind);
   const named = of.map((one) => one.name).join(lang === 'zh' ? '、' : ', ');
   return html`
     <tr><th scope="row">${name}</th><td>${voidSwatch('hatch', code.colour)} ${code[lang]}</td>
@@ -25,7 +22,7 @@ const row = (name: string, { kind, share, overlapM2, of }: ConstraintShare, lang
 /** "洪水淹没区 12.3%；管廊 4.0%". */
 export const limitsText = (shares: readonly ConstraintShare[], lang: Lang): string =>
   shares
-    .map(({ kind, share }) => `${KINDS.find(({ id }) => id === kind)![lang]} ${percentText(share)}`)
+    .map(({ kind, share }) => `${constraintKind(kind)[lang]} ${percentText(share)}`)
     .join(lang === 'zh' ? '；' : '; ');
 
 export const limitsOf = (candidates: readonly Candidate[]): readonly Limited[] =>
@@ -38,7 +35,7 @@ export const constraintFacts = (
 ): TemplateResult | typeof nothing => {
   if (shares === null) return nothing;
   const fact = ({ kind, share, of }: ConstraintShare) => {
-    const code = KINDS.find(({ id }) => id === kind)!;
+    const code = constraintKind(kind);
     const named = of.map(({ name }) => name).join(lang === 'zh' ? '、' : ', ');
     return html`<dt>${voidSwatch('hatch', code.colour)} ${code[lang]}<br /><small>${named}</small></dt><dd>${percentText(share)}</dd>`;
   };

@@ -9,6 +9,9 @@ export type ConstraintKind = (typeof KINDS)[number]['id'];
 
 const KINDS = constraint.fields[1].codes;
 
+/** Name, colour and mark of a kind. */
+export const constraintKind = (kind: ConstraintKind): (typeof KINDS)[number] => KINDS.find(({ id }) => id === kind)!;
+
 /** What of a parcel lies under the constraints of one kind. */
 export type ConstraintShare = {
   readonly kind: ConstraintKind;

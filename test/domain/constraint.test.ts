@@ -1,6 +1,12 @@
 /** How much of a parcel lies under what limits building. */
 import { expect, test } from 'vitest';
-import { ASKED, constraintShares, touchedBy } from '../../server/domain/constraint.ts';
+import {
+  ASKED,
+  type ConstraintKind,
+  constraintKind,
+  constraintShares,
+  touchedBy,
+} from '../../server/domain/constraint.ts';
 import { constraint } from '../../server/domain/datasets/constraint.ts';
 import type { Feature } from '../../server/domain/edit.ts';
 import { boxOf } from './assembly/ground.ts';
@@ -10,6 +16,12 @@ const constraintOf = (id: string, kind: string, geometry: Feature['geometry']): 
   id,
   geometry,
   properties: { name: `约束${id}`, kind, synthetic: false },
+});
+
+test('each kind has the name, colour and mark of the register', () => {
+  expect(constraintKind('flood')).toMatchObject({ zh: '洪水淹没区', en: 'Flood area', colour: '#0072B2', mark: '洪' });
+  const kinds = Object.keys(ASKED) as ConstraintKind[];
+  expect(kinds.map((kind) => constraintKind(kind))).toEqual(constraint.fields[1].codes);
 });
 
 test('a quarter under mined-out ground and all of it under a mineral deposit, the larger first', () => {

@@ -1,12 +1,9 @@
 /** What limits building on a parcel, by kind, each leading to its own card: for staff. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ConstraintShare } from '#domain/constraint.ts';
-import { constraint } from '#domain/datasets/constraint.ts';
+import { type ConstraintShare, constraintKind } from '#domain/constraint.ts';
 import { digits, formatWithUnit, type Lang } from '#domain/units.ts';
 import { swatch } from '../../../parts/swatch.ts';
 import { t } from '../../../text/t.ts';
-
-const KINDS = constraint.fields[1].codes;
 
 /** A sliver is not printed as nothing. */
 export const percentText = (share: number): string => (share < 0.001 ? '< 0.1%' : `${digits(share * 100, [1, 1])}%`);
@@ -16,7 +13,7 @@ const row = (
   lang: Lang,
   open: (id: string) => void,
 ): TemplateResult => {
-  const code = KINDS.find(({ id }) => id === kind)!;
+  const code = constraintKind(kind);
   const area = formatWithUnit(overlapM2, 'm2', lang);
   return html`
     <tbody>
