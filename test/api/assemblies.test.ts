@@ -154,15 +154,8 @@ describe('sites of a wanted size', () => {
       const headers = { 'content-type': 'application/json' };
       const answer = await crowd.app.request('/api/assemblies/find', { method: 'POST', headers, body });
       const { assemblies } = (await answer.json()) as { assemblies?: { parcels: { id: string }[] }[] };
-      return [
-        answer.status,
-        (assemblies ?? []).map(({ parcels }) =>
-          parcels
-            .map(({ id }) => id)
-            .sort()
-            .join(),
-        ),
-      ];
+      const sites = (assemblies ?? []).map(({ parcels }) => parcels.map(({ id }) => id).sort());
+      return [answer.status, sites.map(String).sort()];
     };
     const both = await find();
     const { list } = features;
