@@ -88,8 +88,14 @@ export class EditShape extends LitElement {
     return html`
       ${this.mode === 'reshape' ? html`<button class="button soft" type="button" @click=${() => this.begin('draw')}>${say(lang, 'redraw')}</button>` : nothing}
       ${this.stepButtons()}
-      <button class="button soft" type="button" @click=${this.stop}>${say(lang, 'stopDrawing')}</button>
+      <button class="button soft" type="button" @click=${this.end}>${say(lang, 'stopDrawing')}</button>
     `;
+  }
+
+  /** What is drawn so far is kept where it makes a shape. */
+  private end() {
+    if (this.mode === 'draw') this.drawing?.finish();
+    this.stop();
   }
 
   private stepButtons() {

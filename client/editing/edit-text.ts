@@ -44,12 +44,12 @@ const TEXTS = {
   draw: ['在地图上绘制', 'Draw on the map'],
   redraw: ['重新绘制', 'Draw anew'],
   drawPolygonHint: [
-    '逐点单击绘制，单击最后一点或按 Enter 结束；靠近相邻图形的角点和边线会自动捕捉。',
-    'Click corner by corner; click the last one, or press Enter, to finish. Corners catch on neighbours.',
+    '逐点单击绘制，单击最后一点、按 Enter 或“结束绘图”完成；靠近相邻图形的角点和边线会自动捕捉。',
+    'Click corner by corner; click the last one, press Enter or “Stop drawing” to finish. Corners catch on neighbours.',
   ],
   drawLineHint: [
-    '逐点单击画线，单击最后一点或按 Enter 结束。',
-    'Click point by point; click the last one, or press Enter, to finish.',
+    '逐点单击画线，单击最后一点、按 Enter 或“结束绘图”完成。',
+    'Click point by point; click the last one, press Enter or “Stop drawing” to finish.',
   ],
   drawPointHint: ['单击地图放置点。', 'Click the map to place the point.'],
   reshapeHint: [

@@ -18,6 +18,8 @@ export interface Drawing {
   show(geometry: Geometry | null): void;
   /** The next clicks draw a new shape. */
   draw(): void;
+  /** Closes what is being drawn at its last corner; one with too few corners is no shape and is left as it is. */
+  finish(): void;
   stop(): void;
 }
 

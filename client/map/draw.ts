@@ -172,6 +172,11 @@ class Board implements Drawing {
     this.draws.setMode(MODE[this.options.kind]);
   }
 
+  /** terra-draw closes a shape by its key alone; a finger has none. */
+  finish(): void {
+    this.map.getCanvas().dispatchEvent(new KeyboardEvent('keyup', { key: 'Enter' }));
+  }
+
   stop(): void {
     this.quiet = true;
     this.draws.stop();

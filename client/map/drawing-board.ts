@@ -35,7 +35,12 @@ export class MapBoard implements DrawingBoard {
       this.isDrawing = false;
       if (this.map === map) drawing.stop();
     };
-    return { show: (shape) => drawing.show(shape), draw: () => drawing.draw(), stop };
+    return {
+      show: (shape) => drawing.show(shape),
+      draw: () => drawing.draw(),
+      finish: () => drawing.finish(),
+      stop,
+    };
   }
 
   compare(shapes: Compared | null): void {

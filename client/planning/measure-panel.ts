@@ -8,9 +8,11 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { type Area, areaM2, isArea, lengthM } from '#domain/geometry.ts';
 import { convert, digits } from '#domain/units.ts';
 import '../editing/edit-shape.ts';
+import { Drawing } from '../lenses/drawing.ts';
 import type { Scene } from '../lenses/scene.ts';
 import type { DrawingBoard } from '../map/draw-contract.ts';
 import { base } from '../parts/base.ts';
+import { NOTHING_PLANNED, type Planned } from '../state/planned.ts';
 import { Remote } from '../state/remote.ts';
 import { t } from '../text/t.ts';
 
@@ -54,11 +56,18 @@ export class MeasurePanel extends LitElement {
   @property({ attribute: false }) board: DrawingBoard | undefined;
   @state() private kind: Kind = 'polygon';
   @state() private drawn: Geometry | null = null;
+  private planned: readonly Planned[] = NOTHING_PLANNED;
 
   private readonly plane = new Remote<OnPlane | null>(this, {
     key: () => (isArea(this.drawn) ? JSON.stringify(this.drawn) : null),
     load: () => onPlane(this.drawn as Area),
   });
+
+  constructor() {
+    super();
+    // What was measured stays on the map when drawing has ended.
+    new Drawing(this, () => ({ planned: this.planned }));
+  }
 
   protected override render() {
     const { lang } = this.scene.view;
@@ -106,11 +115,16 @@ export class MeasurePanel extends LitElement {
 
   private choose(kind: Kind) {
     this.kind = kind;
-    this.drawn = null;
+    this.measure(null);
   }
 
   private changed(event: CustomEvent<Geometry | null>) {
-    this.drawn = event.detail;
+    this.measure(event.detail);
+  }
+
+  private measure(shape: Geometry | null) {
+    this.drawn = shape;
+    this.planned = shape ? [{ kind: 'measure', geometry: shape }] : NOTHING_PLANNED;
   }
 }
 
