@@ -1,11 +1,12 @@
 /**
  * `<mutu-app>`: the layout, and the one place where events of lenses and map become actions on the view.
- * Properties: `store`, `session`, `names`, `zoneBoxes`, `revision`, `notices` (sentences)
+ * Properties: `store`, `session`, `names`, `zoneBoxes`, `revision`, `notices` (sentences, in both languages)
  * Events: `mutu-session-changed` after signing in or out · `mutu-notice-read` { sentence }
  */
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { SearchHit } from '#domain/answers.ts';
+import type { Label } from '#domain/dataset.ts';
 import type { Bbox } from '#domain/filter.ts';
 import { api, type Session } from './api.ts';
 import './ground.ts';
@@ -58,7 +59,7 @@ export class AppShell extends LitElement {
   @property({ attribute: false }) session!: Session;
   @property({ attribute: false }) names: Names = new Map();
   @property({ attribute: false }) zoneBoxes: ZoneBoxes = new Map();
-  @property({ attribute: false }) notices: readonly string[] = [];
+  @property({ attribute: false }) notices: readonly Label[] = [];
   @property({ type: Number }) revision = 0;
   @state() private drawn: Drawn = NOTHING_DRAWN;
   @state() private stop: Stop = 'half';
@@ -225,9 +226,8 @@ export class AppShell extends LitElement {
     this.decide((view) => past(asked(withLens(lens)(view))));
   }
 
-  private chosen(event: CustomEvent<Choice>) {
+  private chosen({ detail: choice }: CustomEvent<Choice>) {
     const { lang, theme } = this.store.view;
-    const choice = event.detail;
     if (choice === 'lang') this.store.update(withLang(lang === 'zh' ? 'en' : 'zh'), 'replace');
     if (choice === 'theme') this.store.update(withTheme(theme === 'dark' ? 'light' : 'dark'), 'replace');
     if (choice === 'work' || choice === 'recent' || choice === 'import') void this.desk.change({ kind: choice });

@@ -7,6 +7,7 @@
 import { html, LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
+import type { Label } from '#domain/dataset.ts';
 import { type Drawn, NOTHING_DRAWN } from './lenses/events.ts';
 import { seesConstraints } from './lenses/legend/constraint-legend.ts';
 import './lenses/over-map.ts';
@@ -29,7 +30,7 @@ export class Ground extends LitElement {
   @property({ attribute: false }) padding!: Padding;
   @property({ attribute: false }) sought: Sought | null = null;
   @property({ attribute: false }) beside: ReadonlySet<string> = new Set();
-  @property({ attribute: false }) notices: readonly string[] = [];
+  @property({ attribute: false }) notices: readonly Label[] = [];
   @property() room: Room = 'wide';
   @property({ type: Boolean }) mapless = false;
   @property({ attribute: false }) isEdited = false;

@@ -63,7 +63,7 @@ const openStore = (tellOf: (notices: readonly Notice[]) => void): ViewStore => {
 const start = async (): Promise<void> => {
   const app = document.createElement('mutu-app');
   app.store = openStore((notices) => {
-    app.notices = notices.map((notice) => notice.say[app.store?.view.lang ?? 'zh']);
+    app.notices = notices.map(({ say }) => say);
   });
   const load = async () => {
     const [session, places] = await Promise.all([api.session(), loadPlaces()]);
@@ -72,7 +72,8 @@ const start = async (): Promise<void> => {
   await load();
   app.addEventListener('mutu-session-changed', () => void load().catch(say));
   app.addEventListener('mutu-notice-read', (event) => {
-    app.notices = app.notices.filter((sentence) => sentence !== (event as CustomEvent<string>).detail);
+    const { detail } = event as CustomEvent<string>;
+    app.notices = app.notices.filter(({ zh, en }) => detail !== zh && detail !== en);
   });
   api.onRevision((revision) => {
     app.revision = revision;
@@ -81,7 +82,8 @@ const start = async (): Promise<void> => {
   document.body.replaceChildren(app);
 
   function say(error: unknown) {
-    app.notices = [...new Set([...app.notices, problemOf(error).say[app.store.view.lang]])];
+    const { say: sentence } = problemOf(error);
+    if (!app.notices.some(({ zh }) => zh === sentence.zh)) app.notices = [...app.notices, sentence];
   }
 };
 

@@ -5,6 +5,7 @@
 
 import { html, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import type { Brief } from '#domain/brief.ts';
+import type { Label } from '#domain/dataset.ts';
 import type { Drawn } from './lenses/events.ts';
 import './lenses/lens-panel.ts';
 import type { LensPanel } from './lenses/lens-panel.ts';
@@ -34,10 +35,10 @@ import {
   withGap,
   withTab,
 } from './state/view.ts';
-import { t } from './text/t.ts';
+import { inBoth } from './text/t.ts';
 import type { Key } from './text/zh.ts';
 
-type Host = ReactiveControllerHost & HTMLElement & { readonly store: ViewStore; notices: readonly string[] };
+type Host = ReactiveControllerHost & HTMLElement & { readonly store: ViewStore; notices: readonly Label[] };
 
 export class PlanningHost implements ReactiveController {
   /** From the card: it draws over whatever the panel draws. */
@@ -147,8 +148,8 @@ export class PlanningHost implements ReactiveController {
   /** One more than there is room for is not taken: that is said, until there is room again. */
   private sayWhereFull(key: Key, ids: readonly string[], most: number): void {
     const { host } = this;
-    const sentence = t(host.store.view.lang, key, { most });
-    const others = host.notices.filter((notice) => notice !== sentence);
+    const sentence = inBoth(key, { most });
+    const others = host.notices.filter(({ zh }) => zh !== sentence.zh);
     if (ids.length > most) host.notices = [...others, sentence];
     else if (others.length < host.notices.length) host.notices = others;
   }

@@ -5,6 +5,7 @@
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { Label } from '#domain/dataset.ts';
 import { base } from '../parts/base.ts';
 import '../parts/notices.ts';
 import type { Room } from '../parts/width.ts';
@@ -34,7 +35,7 @@ export class OverMap extends LitElement {
   @property({ attribute: false }) scene!: Scene;
   @property({ attribute: false }) legend: Legend | null = null;
   @property({ attribute: false }) place: { readonly lon: number; readonly lat: number } | null = null;
-  @property({ attribute: false }) notices: readonly string[] = [];
+  @property({ attribute: false }) notices: readonly Label[] = [];
   @property({ attribute: false }) isEdited = false;
   @property({ reflect: true }) room: Room = 'wide';
 
@@ -47,7 +48,7 @@ export class OverMap extends LitElement {
       <mutu-legend .legend=${this.legend} .lang=${lang} .open=${this.room === 'wide' && !this.isEdited}></mutu-legend>
       ${session.demo ? html`<p class="demo">${t(lang, 'app.demo', { date: session.today })}</p>` : nothing}
       <mutu-coordinate-card .at=${this.place} .lang=${lang} @mutu-closed=${() => this.dispatchEvent(new CustomEvent('mutu-place-closed'))}></mutu-coordinate-card>
-      <mutu-notices .notices=${this.notices} .readName=${t(lang, 'error.dismiss')}></mutu-notices>
+      <mutu-notices .notices=${this.notices.map((notice) => notice[lang])} .readName=${t(lang, 'error.dismiss')}></mutu-notices>
     `;
   }
 }

@@ -6,14 +6,13 @@ import type { LandSheet } from '#domain/land/answer.ts';
 import { api, type Item, Problem } from '../api.ts';
 import type { Scene } from '../lenses/scene.ts';
 import type { Planned } from '../state/planned.ts';
-import { t } from '../text/t.ts';
+import { inBoth } from '../text/t.ts';
 import type { Key } from '../text/zh.ts';
 
 export type Candidate = { readonly item: Item; readonly sheet: LandSheet };
 
 /** A sheet about nothing: a sentence stands in its place. */
-export const nothingToPrint = (key: Key): Problem =>
-  new Problem(404, 'nothingToPrint', { zh: t('zh', key), en: t('en', key) });
+export const nothingToPrint = (key: Key): Problem => new Problem(404, 'nothingToPrint', inBoth(key));
 
 /** In the order asked for. */
 export const loadCandidates = (
