@@ -1,15 +1,13 @@
 /** The memo of a parcel divided: each lot beside the parcel as it is today, and the plan limits that go on to hold. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { mayReadDataset } from '#domain/access.ts';
 import type { SiteFigures } from '#domain/assembly/answer.ts';
-import { type ConstraintShare, constraintShares } from '#domain/constraint.ts';
-import { constraint } from '#domain/datasets/constraint.ts';
+import type { ConstraintShare } from '#domain/constraint.ts';
 import { parcel } from '#domain/datasets/parcel.ts';
 import { type Area, bboxOf, isArea } from '#domain/geometry.ts';
 import { type SplitPart, splitFigures } from '#domain/split.ts';
 import { digits, type Lang } from '#domain/units.ts';
 import { numberOf } from '#domain/value.ts';
-import { api, type Item } from '../api.ts';
+import type { Item } from '../api.ts';
 import { sectionsOf } from '../lenses/card/sections.ts';
 import type { Names } from '../lenses/names.ts';
 import type { Scene } from '../lenses/scene.ts';
@@ -20,18 +18,12 @@ import { t } from '../text/t.ts';
 import { isInvented, loadCandidates, nameOf, nothingToPrint, sourcesOf } from './candidates.ts';
 import { constraintLines, limitsText } from './constraint-lines.ts';
 import { ledgerSummary } from './ledger-table.ts';
+import { lotLimits, missedText } from './lot-limits.ts';
 import { placeOf, tierText } from './parcel-sheet.ts';
 import type { Printed } from './printed.ts';
 
 /** A lot with what limits building on it; null where the reader may not know. */
 type Lot = SiteFigures & { readonly shape: Area; readonly limits: readonly ConstraintShare[] | null };
-
-const limitsOf = async (areas: readonly Area[], { session }: Scene, signal: AbortSignal) => {
-  if (!mayReadDataset(session.role, constraint)) return areas.map(() => null);
-  const bbox = bboxOf({ type: 'GeometryCollection', geometries: [...areas] })!;
-  const { items } = await api.items(constraint.id, { bbox, geometry: true, limit: 1000 }, signal);
-  return areas.map((area) => constraintShares(area, items));
-};
 
 /** Floor area that the plan allows on so much ground, "8,000–16,000 ㎡"; as far as its limits are known. */
 const floorText = (areaM2: number, { properties }: Item, lang: Lang): string => {
@@ -59,8 +51,14 @@ const lotRow = (name: string, lot: Lot, wholeM2: number, item: Item, lang: Lang)
     ${lot.limits ? html`<td>${limitsText(lot.limits, lang) || t(lang, 'assembly.none')}</td>` : nothing}</tr>
 `;
 
-/** Today above, the lots below it. */
-const lotTable = (today: Lot, lots: readonly Lot[], item: Item, lang: Lang): TemplateResult => html`
+/** Today above, the lots below it; `missed` says where not all that limits them was looked at. */
+const lotTable = (
+  today: Lot,
+  lots: readonly Lot[],
+  missed: string | null,
+  item: Item,
+  lang: Lang,
+): TemplateResult => html`
   <section>
     <h3>${t(lang, 'print.lots', { count: lots.length })}</h3>
     <table class="lots">
@@ -68,6 +66,7 @@ const lotTable = (today: Lot, lots: readonly Lot[], item: Item, lang: Lang): Tem
       <tbody class="today">${lotRow(t(lang, 'assembly.today'), today, today.areaM2, item, lang)}</tbody>
       <tbody>${lots.map((lot, index) => lotRow(String(index + 1), lot, today.areaM2, item, lang))}</tbody>
     </table>
+    ${missed === null ? nothing : html`<p class="open">${missed}</p>`}
     <p class="internal">${t(lang, 'assembly.method')}</p>
   </section>
 `;
@@ -115,13 +114,13 @@ export const splitMemo = async (
   const whole = item.geometry;
   if (!isArea(whole)) throw nothingToPrint('assembly.gone');
   const [figures] = splitFigures([whole], await roadsBeside([whole], signal));
-  const limits = await limitsOf(
+  const limits = await lotLimits(
     lots.map(({ shape }) => shape),
     scene,
     signal,
   );
   const today: Lot = { ...figures!, limits: sheet.constraints };
-  const told = lots.map((lot, index): Lot => ({ ...lot, limits: limits[index] ?? null }));
+  const told = lots.map((lot, index): Lot => ({ ...lot, limits: limits.ofLots[index] ?? null }));
   const { cost, months } = ledgerSummary(sheet.ledger, scene);
   return {
     kind: t(lang, 'print.kind.split'),
@@ -133,7 +132,7 @@ export const splitMemo = async (
     selected: [],
     planned: shapesOf(lots, lang),
     summary: html`
-      ${lotTable(today, told, item, lang)}
+      ${lotTable(today, told, missedText(limits, lang), item, lang)}
       ${planLimits(item, scene.names, lang)}
       <section><h3>${t(lang, 'dossier.ready')}</h3><p><strong>${tierText(sheet, lang)}</strong> · ${sheet.level[lang]} · ${t(lang, 'print.gap', { cost, months })}</p></section>
       ${constraintLines([{ name: nameOf(item), shares: today.limits }], lang)}

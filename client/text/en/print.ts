@@ -78,6 +78,8 @@ export const enPrint: Record<keyof typeof zhPrint, string> = {
   'print.lots': 'Today and the {count} lots',
   'print.lot.share': 'Share',
   'print.lot.floor': 'Floor area (FAR)',
+  'print.lot.missed':
+    '{matched} constraints lie about the lots, and {read} of them were looked at; the shares may be too low.',
   'print.lot.plan': 'Plan limits (kept for every lot)',
   'print.kept.author': 'Author',
   'print.kept.on': 'Data of',

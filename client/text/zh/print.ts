@@ -76,6 +76,7 @@ export const zhPrint = {
   'print.lots': '今天与分成的 {count} 块',
   'print.lot.share': '占比',
   'print.lot.floor': '可建（容积率）',
+  'print.lot.missed': '这一带共有 {matched} 处约束要素，只比对了其中 {read} 处；占比可能偏低。',
   'print.lot.plan': '规划条件（各块沿用）',
   'print.kept.author': '作者',
   'print.kept.on': '数据日期',
