@@ -4,6 +4,7 @@
  */
 import type { Role } from '#domain/access.ts';
 import type {
+  Basemap,
   Explanation,
   Facets,
   OutputBoard,
@@ -23,7 +24,6 @@ import type { LandSheet, SupplyBoard } from '#domain/land/answer.ts';
 import type { MatchAnswer } from '#domain/matching/answer.ts';
 import type { PastedArea } from '#domain/pasted-area.ts';
 import type { ScenarioAnswer, ScenarioPage } from '#domain/scenario.ts';
-import type { Basemap } from './map/contract.ts';
 import { en } from './text/en.ts';
 import { zh } from './text/zh.ts';
 

@@ -81,6 +81,11 @@ test.each([
   ['the demonstration imports only the domain and its own data', /^data\//, /^(server\/domain|data)\//],
   ['the client imports no server code but the domain', /^client\//, /^(client|server\/domain)\//],
   ['client state imports only the domain', /^client\/state\//, /^(client\/state|server\/domain)\//],
+  [
+    'the door to the server knows the domain and its own sentences',
+    /^client\/api\.ts$/,
+    /^(client\/text|server\/domain)\//,
+  ],
   ['the map never imports lenses', /^client\/map\//, /^(client\/(map|state|text|parts)|server\/domain)\//],
   ['lenses never import the map', /^client\/lenses\//, /^(client\/(lenses|state|parts|text|api)|server\/domain)/],
   [

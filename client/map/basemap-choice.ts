@@ -4,8 +4,8 @@
  */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import type { Basemap } from '#domain/answers.ts';
 import type { Lang } from '#domain/units.ts';
-import type { Basemap } from './contract.ts';
 import { word } from './text.ts';
 
 @customElement('mutu-basemap-choice')

@@ -1,22 +1,7 @@
 /** What goes into and comes out of `<mutu-map>`, apart from the View itself. */
+import type { Basemap } from '#domain/answers.ts';
 import type { Bbox } from '#domain/filter.ts';
 import type { Camera, PlanId, Selection } from '../state/view.ts';
-
-/**
- * A basemap on offer, as the server's session tells it: `offline` needs nothing, `raster` and `protomaps` are tiles of
- * this server at `/basemap/{id}/{z}/{x}/{y}`, `style` is read from its own address.
- */
-export type Basemap = {
-  readonly id: string;
-  readonly kind: 'offline' | 'raster' | 'protomaps' | 'style';
-  readonly zh: string;
-  readonly en: string;
-  /** Raster: the id under which its names lie, to be drawn over the registers. */
-  readonly names?: string;
-  readonly url?: string;
-  /** Whom it must name on the map. */
-  readonly credit?: string;
-};
 
 export type MapSession = {
   /** As-of date of the data, YYYY-MM-DD. */

@@ -1,8 +1,8 @@
 /** Everything the style is made from: the same look gives the same style, so that a test can hold it. */
 import type { LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type { Basemap } from '#domain/answers.ts';
 import type { View } from '../state/view.ts';
 import type { ZoneFigures } from '../state/zone-figures.ts';
-import type { Basemap } from './contract.ts';
 import type { Palette } from './palette.ts';
 
 export type Look = {

@@ -22,19 +22,12 @@ import { html, LitElement, type PropertyValues, unsafeCSS } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Map as GlMap } from 'maplibre-gl';
 import maplibreCss from 'maplibre-gl/dist/maplibre-gl.css?inline';
+import type { Basemap } from '#domain/answers.ts';
 import type { Planned } from '../state/planned.ts';
 import type { Camera, View } from '../state/view.ts';
 import type { ZoneFigures } from '../state/zone-figures.ts';
 import { cameraOf, extentOf, fitTo, isInSight, moveTo, sameCamera, standsUp, turned } from './camera.ts';
-import {
-  type Basemap,
-  HOME,
-  type MapEvents,
-  type MapSession,
-  type Padding,
-  type Sought,
-  type Yields,
-} from './contract.ts';
+import { HOME, type MapEvents, type MapSession, type Padding, type Sought, type Yields } from './contract.ts';
 import { createMap, hasWebGl2, nameCanvas } from './create-map.ts';
 import { MapBoard } from './drawing-board.ts';
 import { FeatureStates } from './feature-states.ts';

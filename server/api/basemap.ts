@@ -1,5 +1,5 @@
 /** What lies under the registers: the offline basemap, 天地图 through this server, or a .pmtiles file. */
-import type { Label } from '../domain/dataset.ts';
+import type { Basemap } from '../domain/answers.ts';
 import { MutuError } from '../domain/errors.ts';
 import type { Settings } from '../settings.ts';
 import { readQuery } from './parameters.ts';
@@ -7,20 +7,8 @@ import type { Handler, Parts } from './parts.ts';
 import { staticFolder } from './static.ts';
 import { send } from './wire.ts';
 
-/**
- * How the client draws it: `offline` from GeoJSON, `raster` and `protomaps` from `/basemap/{id}/{z}/{x}/{y}` (`names`
- * being a layer of names over it), `style` from its own address.
- */
-export type BasemapChoice = Label & {
-  readonly id: string;
-  readonly kind: 'offline' | 'raster' | 'protomaps' | 'style';
-  readonly names?: string;
-  readonly url?: string;
-  readonly credit?: string;
-};
-
 /** 矢量, 影像, 地形, each with its layer of names, in Web Mercator (_w). */
-const TIANDITU: readonly BasemapChoice[] = [
+const TIANDITU: readonly Basemap[] = [
   { id: 'vec', names: 'cva', zh: '天地图 矢量', en: 'Tianditu map' },
   { id: 'img', names: 'cia', zh: '天地图 影像', en: 'Tianditu imagery' },
   { id: 'ter', names: 'cta', zh: '天地图 地形', en: 'Tianditu terrain' },
@@ -32,7 +20,7 @@ const TIANDITU_TIMEOUT_MS = 8000;
 const CUSTOM = { id: 'custom', zh: '自定义底图', en: 'Custom' } as const;
 
 /** The basemaps a user may choose from; the offline one is first and always there. */
-export const basemapList = ({ tiandituKey, basemap }: Settings): readonly BasemapChoice[] => [
+export const basemapList = ({ tiandituKey, basemap }: Settings): readonly Basemap[] => [
   { id: 'offline', zh: '离线底图', en: 'Offline', kind: 'offline' },
   ...(tiandituKey === null ? [] : TIANDITU),
   ...(basemap?.kind === 'style' ? [{ ...CUSTOM, kind: 'style', url: basemap.url } as const] : []),

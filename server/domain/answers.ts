@@ -192,3 +192,17 @@ export type ParkCandidates = {
   readonly searchM: number;
   readonly candidates: readonly Candidate[];
 };
+
+/**
+ * A basemap on offer, and how the client draws it: `offline` from GeoJSON, `raster` and `protomaps` from tiles of this
+ * server at `/basemap/{id}/{z}/{x}/{y}`, `style` from its own address.
+ */
+export type Basemap = Label & {
+  readonly id: string;
+  readonly kind: 'offline' | 'raster' | 'protomaps' | 'style';
+  /** Raster: the id under which its names lie, to be drawn over the registers. */
+  readonly names?: string;
+  readonly url?: string;
+  /** Whom it must name on the map. */
+  readonly credit?: string;
+};
