@@ -30,6 +30,28 @@ function dayAfter(today: string, months: number): string {
   return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
 }
 
+/** "6", "六", "两", "十二". */
+const SMALL = String.raw`(?:\d+|十?[一二两三四五六七八九]|十)`;
+
+const smallIn = (text: string): number => {
+  if (/^\d+$/.test(text)) return Number(text);
+  const ones = text.replace('十', '').replace('两', '二');
+  return (text.startsWith('十') ? 10 : 0) + (ones === '' ? 0 : levelWritten(ones));
+};
+
+const yearIn = (today: string): number => Number(today.slice(0, 4));
+
+/** The last day of a month. */
+const monthEnd = (year: number, month: number): string => new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+
+const MONTH = '(?<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])';
+
+/** A month that is over is meant in the next year. */
+const byMonth: Reading['say'] = ({ next, month }, today) => {
+  const [of, year] = [smallIn(month!), yearIn(today)];
+  return { neededOn: monthEnd(next || monthEnd(year, of) < today ? year + 1 : year, of) };
+};
+
 const area = (unit: 'mu' | 'ha' | 'm2') => (groups: Record<string, string>) => convert(numberIn(groups), unit, 'm2');
 
 const pattern = (text: string): RegExp => new RegExp(text, 'i');
@@ -116,8 +138,22 @@ const READINGS: readonly Reading[] = [
     },
   },
   {
-    pattern: pattern(String.raw`${NUMBER}\s*(?:个)?月(?:之?内|以内|前)|(?:within|in)\s*(?<m>\d+)\s*months?`),
-    say: ({ n, m }, today) => ({ neededOn: dayAfter(today, Math.round(Number(n ?? m))) }),
+    pattern: pattern(String.raw`(?<n>${SMALL})\s*个?月(?:之?内|以内|前)|(?:within|in)\s*(?<m>\d+)\s*months?`),
+    say: ({ n, m }, today) => ({ neededOn: dayAfter(today, n ? smallIn(n) : Number(m)) }),
+  },
+  { pattern: /半年(?:之?内|以内)|half a year/i, say: (_, today) => ({ neededOn: dayAfter(today, 6) }) },
+  {
+    pattern: pattern(String.raw`(?<n>${SMALL})\s*年(?:之?内|以内)|within\s*(?:a|(?<m>\d+))\s*years?`),
+    say: ({ n, m }, today) => ({ neededOn: dayAfter(today, 12 * (n ? smallIn(n) : Number(m ?? 1))) }),
+  },
+  { pattern: pattern(String.raw`(?<next>明年)\s*${MONTH}\s*月(?:底|末)?(?:之?前)?`), say: byMonth },
+  { pattern: pattern(String.raw`${MONTH}\s*月(?:底|末|之?前)(?:之?前)?`), say: byMonth },
+  {
+    pattern:
+      /(?:(?<year>20\d\d)|(?<next>明)|今|本)?年(?:底|末|内)(?:之?前)?|by the end of (?:(?<later>next)|the|this) year/i,
+    say: ({ year, next, later }, today) => ({
+      neededOn: monthEnd(year ? Number(year) : yearIn(today) + Number(Boolean(next ?? later)), 12),
+    }),
   },
   { pattern: /(?<code>[A-T]\d{2,4})(?![\dA-Za-z])/, say: ({ code }) => ({ industryCode: code! }) },
 ];
@@ -145,6 +181,6 @@ export function readBriefText(text: string, today: string): BriefText {
   const rest = left
     .split(/[,;、。;\n]|\s{2,}/)
     .map((piece) => piece.trim())
-    .filter((piece) => /[\p{L}\d]/u.test(piece) && !/^(and|with|要|需要|需|有)$/i.test(piece));
+    .filter((piece) => /[\p{L}\d]/u.test(piece) && !/^(and|with|要|需要|需|有|用地|供地)$/i.test(piece));
   return { brief, rest };
 }

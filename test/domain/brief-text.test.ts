@@ -18,6 +18,17 @@ test.each([
   ['用水 1200 吨/天；蒸汽10t/h；燃气 800 Nm3/h', { waterM3PerDay: 1200, steamTPerH: 10, gasNm3PerH: 800 }],
   ['厂房2万平方米，预算1.5亿元', { floorAreaM2: 20_000, budgetWanYuan: 15_000 }],
   ['2025年9月前，C3825', { neededOn: '2025-09-30', industryCode: 'C3825' }],
+  ['半年内用地', { neededOn: '2025-06-30' }],
+  ['六个月以内', { neededOn: '2025-06-30' }],
+  ['十二个月内', { neededOn: '2025-12-31' }],
+  ['两年内', { neededOn: '2026-12-31' }],
+  ['within a year', { neededOn: '2025-12-31' }],
+  ['明年6月', { neededOn: '2025-06-30' }],
+  ['明年二月底前', { neededOn: '2025-02-28' }],
+  ['9月底前', { neededOn: '2025-09-30' }],
+  ['年底前', { neededOn: '2024-12-31' }],
+  ['明年底前', { neededOn: '2025-12-31' }],
+  ['2026年底', { neededOn: '2026-12-31' }],
 ])('%s', (text, values) => {
   const { brief, rest } = readBriefText(text, TODAY);
   const found = valuesOf(brief);

@@ -68,13 +68,24 @@ export function reasonOf({ areaM2, gates, points, score, of, unknowns }: Told): 
 
 const one = (value: number): string => value.toFixed(1);
 
-/** Where the points of two parcels differ most against this one. */
-const losses = (own: Ranked, first: Ranked) =>
-  own.points
-    .map(({ merit, points }, index) => ({ merit, lost: (first.points[index]?.points ?? 0) - points }))
-    .filter(({ lost }) => lost > 0)
-    .sort((a, b) => b.lost - a.lost)
-    .slice(0, 2);
+const REST: Label = { zh: '其余', en: 'others' };
+/** Differences told by name. */
+const NAMED_DIFFERENCES = 3;
+
+/** Where the points of two parcels differ most, and the rest as one, so that what is told adds up to the whole. */
+function differences(own: Ranked, first: Ranked): readonly { readonly name: Label; readonly tenths: number }[] {
+  const all = own.points
+    .map(({ merit, points }, index) => ({
+      name: nameOf(merit),
+      tenths: Math.round(10 * points) - Math.round(10 * (first.points[index]?.points ?? 0)),
+    }))
+    .filter(({ tenths }) => tenths !== 0)
+    .sort((a, b) => Math.abs(b.tenths) - Math.abs(a.tenths));
+  const rest = all.slice(NAMED_DIFFERENCES).reduce((sum, { tenths }) => sum + tenths, 0);
+  return [...all.slice(0, NAMED_DIFFERENCES), ...(rest === 0 ? [] : [{ name: REST, tenths: rest }])];
+}
+
+const signed = (tenths: number): string => `${tenths < 0 ? '−' : '+'}${one(Math.abs(tenths) / 10)}`;
 
 const openGates = ({ gates }: Ranked) =>
   gates.filter(({ result }) => result === 'unknown').map(({ criterion }) => nameOf(criterion));
@@ -83,20 +94,18 @@ const openGates = ({ gates }: Ranked) =>
 export function whyNotFirst(own: Ranked, first: Ranked): Label {
   const open = openGates(own);
   const behind = first.score - own.score;
-  const lost = losses(own, first);
+  const told = differences(own, first);
   const zh = [
     ...(open.length > openGates(first).length ? [`硬条件待核实：${joined(open, 'zh')}`] : []),
     ...(behind > 0
-      ? [
-          `比第一名少 ${one(behind)} 分（${lost.map(({ merit, lost: by }) => `${nameOf(merit).zh} −${one(by)}`).join('，')}）`,
-        ]
+      ? [`比第一名少 ${one(behind)} 分（${told.map(({ name, tenths }) => `${name.zh} ${signed(tenths)}`).join('，')}）`]
       : []),
   ];
   const en = [
     ...(open.length > openGates(first).length ? [`musts not known: ${joined(open, 'en')}`] : []),
     ...(behind > 0
       ? [
-          `${one(behind)} points behind the first (${lost.map(({ merit, lost: by }) => `${nameOf(merit).en} −${one(by)}`).join(', ')})`,
+          `${one(behind)} points behind the first (${told.map(({ name, tenths }) => `${name.en} ${signed(tenths)}`).join(', ')})`,
         ]
       : []),
   ];

@@ -89,6 +89,11 @@ describe('sixty mu, seven services, 35 kV within six months', async () => {
       expect(reason.zh).toMatch(/亩，.+分/);
       expect(reason.en).toMatch(/mu, .+points/);
       expect(whyNotFirst === null).toBe(place === 0);
+      const behind = /少 ([\d.]+) 分（(.+)）/.exec(whyNotFirst?.zh ?? '');
+      const told = [...(behind?.[2] ?? '').matchAll(/([−+])([\d.]+)/g)].map(
+        ([, sign, by]) => (sign === '+' ? 1 : -1) * Number(by),
+      );
+      if (behind) expect(told.reduce((sum, by) => sum + by, 0)).toBeCloseTo(-Number(behind[1]), 6);
       if (whyNotFirst) expect([whyNotFirst.zh.length > 5, whyNotFirst.en.length > 5]).toEqual([true, true]);
     }
   });
