@@ -4,8 +4,9 @@
  */
 import type { Assembly, Finding, Hole } from './assembly/answer.ts';
 import { conflictsOf, finding, namesOf, type RefNames } from './assembly/conflicts.ts';
+import type { Road } from './assembly/frontage.ts';
 import { gapBetween, isConnected, type Placed, placed, sharedM } from './assembly/neighbours.ts';
-import { cornersIn, MOST_CORNERS, partsOf, planeOf, type Road, siteFigures } from './assembly/site.ts';
+import { cornersIn, MOST_CORNERS, partsOf, planeOf, siteFigures } from './assembly/site.ts';
 import type { Feature } from './edit.ts';
 import { MutuError } from './errors.ts';
 import { withEveryCornerOf } from './geometry/corners.ts';
@@ -15,7 +16,7 @@ import { numberOf } from './value.ts';
 
 export type { Assembly, ConflictKind, FoundAssemblies } from './assembly/answer.ts';
 export { CONFLICT_KINDS } from './assembly/answer.ts';
-export type { Road } from './assembly/site.ts';
+export type { Road } from './assembly/frontage.ts';
 
 export const MOST_MEMBERS = 12;
 /** Two parcels that share more than this claim the same ground; less is how finely shapes are drawn. */

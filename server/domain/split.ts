@@ -1,7 +1,8 @@
 /** 分割试算: what a parcel would be cut into, by a line or into parts of wanted sizes, with the figures of each part. */
 import type { LineString, Polygon } from 'geojson';
 import type { SiteFigures } from './assembly/answer.ts';
-import { partsOf, type Road, siteFigures } from './assembly/site.ts';
+import type { Road } from './assembly/frontage.ts';
+import { partsOf, siteFigures } from './assembly/site.ts';
 import { MutuError } from './errors.ts';
 import { stripsOf } from './geometry/strips.ts';
 import { type Area, cut, labelPoint } from './geometry.ts';

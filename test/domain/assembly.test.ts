@@ -109,10 +109,28 @@ describe('frontage', () => {
     expect(sites(roadOf('r', null, 'built', [-50, -4], [300, -4])).frontageM).toBeCloseTo(160, 1);
   });
 
+  const byRoad = ({ roads }: ReturnType<typeof assemble>) =>
+    Object.fromEntries(roads.map(({ id, frontageM }) => [id, Math.round(frontageM * 10) / 10]));
+
   test('is counted once along two roads with one line', () => {
     const site = assemble([WEST, EAST], [SOUTH_ROAD, { ...SOUTH_ROAD, id: 's' }]);
     expect(site.frontageM).toBeCloseTo(160, 1);
-    expect(site.roads).toHaveLength(2);
+    expect(byRoad(site)).toEqual({ r: 160 });
+  });
+
+  test('gives each metre near two roads to the nearer edge, and the roads add up to the whole', () => {
+    // The edge of the first lies on the side. The second, 12 m wide, slants towards it: its middle is
+    // (16 − 0.08 x) × cos(atan 0.08) away, which is half its width at x = 124.8.
+    const coming = roadOf('s', 12, 'built', [0, -16], [200, 0]);
+    const site = assemble([WEST, EAST], [SOUTH_ROAD, coming]);
+    expect(byRoad(site)).toEqual({ r: 124.8, s: 35.2 });
+    expect(site.frontageM).toBeCloseTo(160, 1);
+  });
+
+  test('loses nothing to a planned road that runs nearer', () => {
+    const site = assemble([WEST, EAST], [SOUTH_ROAD, roadOf('s', 12, 'planned', [-50, -6], [300, -6])]);
+    expect(byRoad(site)).toEqual({ r: 160, s: 160 });
+    expect(site.frontageM).toBeCloseTo(160, 1);
   });
 });
 

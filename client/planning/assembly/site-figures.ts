@@ -1,12 +1,13 @@
 /** What parcels make together, in words: size, shape, roads, conflicts by name, and apart from them what nobody knows. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Fronting } from '#domain/assembly/answer.ts';
+import { COUNTED_STATUSES } from '#domain/assembly/frontage.ts';
 import type { Assembly } from '#domain/assembly.ts';
 import type { Label } from '#domain/dataset.ts';
 import { TIERS } from '#domain/land/tiers.ts';
 import { digits, type Lang } from '#domain/units.ts';
 import { t } from '../../text/t.ts';
-import { m2Text, metresText, muText } from './amounts.ts';
+import { m2Text, metresText, muText, wholeMetres } from './amounts.ts';
 
 /** Less than this is how finely shapes and certificates are rounded, ㎡. */
 const SAME_M2 = 1;
@@ -49,11 +50,17 @@ const named = (roads: readonly Fronting[]): readonly Fronting[] => {
   return [...told.values()].sort((a, b) => b.frontageM - a.frontageM);
 };
 
+/** Roads that count first: as they are told, they add up to the frontage. */
 const frontage = ({ frontageM, roads }: Assembly, lang: Lang): TemplateResult => {
-  const status = (one: string) => (['built', 'building'].includes(one) ? '' : ` · ${t(lang, 'assembly.planned')}`);
+  const told = named(roads);
+  const counting = told.filter(({ status }) => COUNTED_STATUSES.includes(status));
+  const metres = wholeMetres(counting.map((road) => road.frontageM));
+  const line = (name: string, length: number, apart = '') =>
+    html`<dd class="wholly"><span>${name} ${metresText(length)}<span class="muted">${apart}</span></span></dd>`;
   return html`
     ${row(t(lang, 'assembly.frontage'), frontageM === 0 ? html`<span class="warn">${t(lang, 'assembly.noRoad')}</span>` : metresText(frontageM))}
-    ${named(roads).map((road) => html`<dd class="wholly"><span>${road.name} ${metresText(road.frontageM)}<span class="muted">${status(road.status)}</span></span></dd>`)}
+    ${counting.map(({ name }, index) => line(name, metres[index]!))}
+    ${told.filter((road) => !counting.includes(road)).map((road) => line(road.name, road.frontageM, ` · ${t(lang, 'assembly.planned')}`))}
   `;
 };
 

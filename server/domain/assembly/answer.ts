@@ -3,7 +3,7 @@ import type { Position } from 'geojson';
 import type { Label } from '../dataset.ts';
 import type { Area } from '../geometry.ts';
 
-/** Frontage along one road; a planned road is told, but counts nothing. */
+/** Frontage along one road, as far as it is the nearest that counts; a planned road is told, but counts nothing. */
 export type Fronting = {
   readonly id: string;
   readonly name: string;
@@ -20,7 +20,7 @@ export type SiteFigures = {
   readonly shapeIndex: number;
   /** The narrowest way through the site. */
   readonly minWidthM: number;
-  /** Outline along roads that are built or being built. */
+  /** Outline along roads that are built or being built: the sum of theirs. */
   readonly frontageM: number;
   readonly roads: readonly Fronting[];
 };
