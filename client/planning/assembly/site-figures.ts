@@ -11,18 +11,27 @@ import { m2Text, metresText, muText, wholeMetres } from './amounts.ts';
 
 /** Less than this is how finely shapes and certificates are rounded, ㎡. */
 const SAME_M2 = 1;
+/** An area as drawn and one as registered that differ by no more than this share of the latter are the same. */
+const SAME_AREA = 0.001;
 
 const row = (name: string, value: unknown, how: unknown = nothing): TemplateResult =>
   html`<dt>${name}${how === nothing ? nothing : html`<small>${how}</small>`}</dt><dd>${value}</dd>`;
 
+/** ㎡ by which the shapes as drawn go beyond what is registered; null where the two agree or nobody knows. */
+export const drawnBeyond = (drawnM2: number, registeredM2: number | null): number | null => {
+  if (registeredM2 === null) return null;
+  const beyond = drawnM2 - registeredM2;
+  return Math.abs(beyond) <= Math.max(SAME_M2, SAME_AREA * registeredM2) ? null : beyond;
+};
+
 const registered = ({ areaM2, registeredM2 }: Assembly, lang: Lang): TemplateResult => {
   const name = t(lang, 'assembly.registered');
   if (registeredM2 === null) return row(name, html`<span class="warn">${t(lang, 'assembly.unknown')}</span>`);
-  const more = areaM2 - registeredM2;
-  const key = more > 0 ? 'assembly.registered.more' : 'assembly.registered.less';
-  const apart =
-    Math.abs(more) < SAME_M2 ? nothing : html`<small>${t(lang, key, { mu: muText(Math.abs(more), lang) })}</small>`;
-  return row(name, html`${muText(registeredM2, lang)}${apart}`);
+  const beyond = drawnBeyond(areaM2, registeredM2);
+  if (beyond === null) return row(name, muText(registeredM2, lang));
+  const key = beyond > 0 ? 'assembly.registered.more' : 'assembly.registered.less';
+  const apart = t(lang, key, { mu: muText(Math.abs(beyond), lang) });
+  return row(name, html`${muText(registeredM2, lang)}<small>${apart}</small>`);
 };
 
 const faults = ({ holes, gaps, overlapM2, parcels }: Assembly, lang: Lang): TemplateResult => {
