@@ -24,7 +24,12 @@ export interface Drawing {
 }
 
 /** Shapes laid over the map to be compared: as it was (dashed) and as it is to be. */
-export type Compared = { readonly before: readonly Geometry[]; readonly after: readonly Geometry[] };
+export type Compared = {
+  readonly before: readonly Geometry[];
+  readonly after: readonly Geometry[];
+  /** A few letters on each of `after`. */
+  readonly names?: readonly string[];
+};
 
 /** A shape of an import before it is written. */
 export type Previewed = { readonly geometry: Geometry; readonly kind: PreviewKind };

@@ -1,7 +1,8 @@
 /** What editors lay over the map, before and after, and how it outlasts a change of style. */
-import type { StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type { StyleSpecification, SymbolLayerSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { GeoJSONSource, Map as GlMap } from 'maplibre-gl';
 import type { Compared } from './draw-contract.ts';
+import { MEDIUM } from './text.ts';
 
 /** Sources and layers whose ids begin so are not the style's: they stay when it changes. */
 export const OVER = 'over-';
@@ -18,6 +19,18 @@ export const keepOver = (previous: StyleSpecification | undefined, next: StyleSp
   };
 };
 
+/** A few letters on what is laid over, read from `property`; names of the registers give way to them. */
+export const letters = (property: string): Pick<SymbolLayerSpecification, 'layout' | 'paint'> => ({
+  layout: {
+    'text-field': ['get', property],
+    'text-font': MEDIUM,
+    'text-size': 13,
+    'symbol-placement': 'point',
+    'text-allow-overlap': true,
+  },
+  paint: { 'text-color': '#14212b', 'text-halo-color': '#ffffff', 'text-halo-width': 2 },
+});
+
 /** As it was: dashed and grey-violet; as it is to be: solid and orange. Colour is never the only sign. */
 const LOOKS = {
   before: { colour: '#5b3a8e', dash: [2, 2], opacity: 0.08 },
@@ -26,9 +39,12 @@ const LOOKS = {
 
 const SIDES = ['before', 'after'] as const;
 
-const collectionOf = (geometries: Compared['before']): GeoJSON.FeatureCollection => ({
+const collectionOf = (geometries: Compared['before'], names: readonly string[] = []): GeoJSON.FeatureCollection => ({
   type: 'FeatureCollection',
-  features: geometries.map((geometry) => ({ type: 'Feature', geometry, properties: {} })),
+  features: geometries.map((geometry, index) => {
+    const name = names[index];
+    return { type: 'Feature', geometry, properties: name === undefined ? {} : { name } };
+  }),
 });
 
 const addSide = (map: GlMap, side: (typeof SIDES)[number]): void => {
@@ -55,11 +71,12 @@ const addSide = (map: GlMap, side: (typeof SIDES)[number]): void => {
     filter: ['==', ['geometry-type'], 'Point'],
     paint: { 'circle-color': colour, 'circle-radius': 7, 'circle-stroke-color': '#ffffff', 'circle-stroke-width': 2 },
   });
+  map.addLayer({ id: `${source}-name`, type: 'symbol', source, filter: ['has', 'name'], ...letters('name') });
 };
 
 const removeSide = (map: GlMap, side: (typeof SIDES)[number]): void => {
   const source = `${OVER}${side}`;
-  for (const part of ['fill', 'line', 'point'])
+  for (const part of ['fill', 'line', 'point', 'name'])
     if (map.getLayer(`${source}-${part}`)) map.removeLayer(`${source}-${part}`);
   if (map.getSource(source)) map.removeSource(source);
 };
@@ -70,7 +87,9 @@ export const layOver = (map: GlMap, shapes: Compared | null): void => {
     if (!shapes) removeSide(map, side);
     else {
       if (!map.getSource(`${OVER}${side}`)) addSide(map, side);
-      void map.getSource<GeoJSONSource>(`${OVER}${side}`)?.setData(collectionOf(shapes[side]));
+      void map
+        .getSource<GeoJSONSource>(`${OVER}${side}`)
+        ?.setData(collectionOf(shapes[side], side === 'after' ? shapes.names : []));
     }
   }
 };

@@ -12,8 +12,8 @@ import { sectionsOf } from '../lenses/card/sections.ts';
 import type { Names } from '../lenses/names.ts';
 import type { Scene } from '../lenses/scene.ts';
 import { m2Text, metresText, muText } from '../planning/assembly/amounts.ts';
+import { partShapes } from '../planning/assembly/parts.ts';
 import { roadsBeside } from '../planning/assembly/roads.ts';
-import type { Planned } from '../state/planned.ts';
 import { t } from '../text/t.ts';
 import { isInvented, loadCandidates, nameOf, nothingToPrint, sourcesOf } from './candidates.ts';
 import { constraintLines, limitsText } from './constraint-lines.ts';
@@ -83,13 +83,6 @@ const planLimits = (item: Item, names: Names, lang: Lang): TemplateResult => {
   `;
 };
 
-const shapesOf = (lots: readonly SplitPart[], lang: Lang): readonly Planned[] =>
-  lots.map(({ shape, areaM2 }, index) => ({
-    kind: 'part',
-    geometry: shape,
-    label: `${index + 1} · ${muText(areaM2, lang)}`,
-  }));
-
 const figuresOf = (lots: readonly Lot[], lang: Lang): Printed['figures'] => {
   const areas = lots.map(({ areaM2 }) => areaM2);
   return [
@@ -130,7 +123,7 @@ export const splitMemo = async (
     contact: null,
     subject: bboxOf(whole)!,
     selected: [],
-    planned: shapesOf(lots, lang),
+    planned: partShapes(lots, lang),
     summary: html`
       ${lotTable(today, told, missedText(limits, lang), item, lang)}
       ${planLimits(item, scene.names, lang)}

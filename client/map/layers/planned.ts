@@ -2,8 +2,7 @@
 import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { GeoJSONSource, Map as GlMap } from 'maplibre-gl';
 import { GROUND_COLOURS, type Planned, type PlannedKind } from '../../state/planned.ts';
-import { OVER } from '../over.ts';
-import { MEDIUM } from '../text.ts';
+import { letters, OVER } from '../over.ts';
 
 const SOURCE = `${OVER}planned`;
 
@@ -86,14 +85,7 @@ const points: readonly LayerSpecification[] = [
     type: 'symbol',
     source: SOURCE,
     filter: ['all', ['has', 'label'], ['!=', ['get', 'kind'], 'rank']],
-    layout: {
-      'text-field': ['get', 'label'],
-      'text-font': MEDIUM,
-      'text-size': 13,
-      'symbol-placement': 'point',
-      'text-allow-overlap': true,
-    },
-    paint: { 'text-color': '#14212b', 'text-halo-color': '#ffffff', 'text-halo-width': 2 },
+    ...letters('label'),
   },
   // Number and plate are one picture, and the better place lies on top where several crowd together.
   {

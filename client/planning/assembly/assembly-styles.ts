@@ -23,6 +23,11 @@ export const assemblyStyles = css`
   .big { font-size: var(--text-l); font-weight: 600; }
   .dim { opacity: 0.5; }
   .warn { color: var(--warn); }
+  table { border-collapse: collapse; width: 100%; font-size: var(--text-s); }
+  th, td { padding: 6px 0 6px 12px; text-align: right; border-bottom: 1px solid var(--line); font-weight: 400; }
+  th:first-child { text-align: left; padding-left: 0; }
+  thead th { color: var(--muted); }
+  .parts td, .parts th { white-space: nowrap; }
   .tools { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
   /* Half a phone is too little for a foot that stays. */
   @media (max-width: 767px) { :host { overflow: auto; } .body { flex: none; overflow: visible; } }

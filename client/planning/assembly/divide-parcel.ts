@@ -19,11 +19,11 @@ import { NOTHING_PLANNED, type Planned } from '../../state/planned.ts';
 import { Remote } from '../../state/remote.ts';
 import { t } from '../../text/t.ts';
 import { showingOnce } from '../show-all.ts';
-import { metresText, muText } from './amounts.ts';
 import { assemblyStyles } from './assembly-styles.ts';
 import { type Asked, divided, longBearing, sharesOf } from './division.ts';
 import './keep-scenario.ts';
 import { type Lot, type Lots, lotsOf, nameOf } from './lots.ts';
+import { partShapes, partsTable } from './parts.ts';
 import { roadsBeside } from './roads.ts';
 import { CLOSE } from './site-shapes.ts';
 
@@ -38,10 +38,6 @@ export class DivideParcel extends LitElement {
     css`
       label.asked { display: grid; gap: 4px; font-size: var(--text-s); color: var(--muted); }
       .two { display: grid; grid-template-columns: 1fr 1fr; gap: 12px; }
-      table { border-collapse: collapse; width: 100%; font-size: var(--text-s); }
-      th, td { padding: 6px 0 6px 12px; text-align: right; border-bottom: 1px solid var(--line); font-weight: 400; white-space: nowrap; }
-      th:first-child, td:first-child { text-align: left; padding-left: 0; }
-      thead th { color: var(--muted); }
     `,
   ];
 
@@ -110,14 +106,11 @@ export class DivideParcel extends LitElement {
     const { lang } = this.scene.view;
     const { parts, problem } = divided(area, asked);
     const figures = splitFigures(parts, this.roads.value ?? []);
-    const shapes = figures.map(
-      ({ shape, areaM2 }, index): Planned => ({
-        kind: 'part',
-        geometry: shape,
-        label: `${index + 1} · ${muText(areaM2, lang)}`,
-      }),
-    );
-    return { parts: figures, shapes: [{ kind: 'outline', geometry: area }, ...shapes], say: problem?.[lang] ?? '' };
+    return {
+      parts: figures,
+      shapes: [{ kind: 'outline', geometry: area }, ...partShapes(figures, lang)],
+      say: problem?.[lang] ?? '',
+    };
   }
 
   protected override render() {
@@ -195,15 +188,9 @@ export class DivideParcel extends LitElement {
     const { lang } = this.scene.view;
     const { parts } = this.division;
     if (parts.length === 0) return nothing;
-    const road = (metres: number) =>
-      metres > 0 ? metresText(metres) : html`<span class="warn">${t(lang, 'assembly.noRoad')}</span>`;
     return html`
       <section>
-        <div role="status"><h3>${t(lang, 'assembly.parts', { count: parts.length })}</h3></div>
-        <table>
-          <thead><tr><th scope="col">${t(lang, 'assembly.part')}</th><th scope="col">${t(lang, 'assembly.net')}</th><th scope="col">${t(lang, 'assembly.frontage')}</th><th scope="col">${t(lang, 'assembly.minWidth')}</th></tr></thead>
-          <tbody>${parts.map((part, index) => html`<tr><th scope="row">${index + 1}</th><td>${muText(part.areaM2, lang)}</td><td>${this.roads.state === 'ready' ? road(part.frontageM) : t(lang, 'assembly.unknown')}</td><td>${metresText(part.minWidthM, 1)}</td></tr>`)}</tbody>
-        </table>
+        ${partsTable(parts, this.roads.state === 'ready', lang)}
         <p class="small muted">${t(lang, 'assembly.method')}${lot.properties['synthetic'] === true ? ` ${t(lang, 'assembly.synthetic')}` : ''}</p>
       </section>
     `;

@@ -7,11 +7,12 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Area } from '#domain/geometry.ts';
 import type { ScenarioAnswer } from '#domain/scenario.ts';
 import { splitFigures } from '#domain/split.ts';
+import type { Lang } from '#domain/units.ts';
 import { api, problemOf } from '../../api.ts';
 import { tell } from '../../lenses/events.ts';
 import { failed } from '../../lenses/failed.ts';
 import type { Scene } from '../../lenses/scene.ts';
-import type { DrawingBoard } from '../../map/draw-contract.ts';
+import type { Compared, DrawingBoard } from '../../map/draw-contract.ts';
 import { base } from '../../parts/base.ts';
 import { icon } from '../../parts/icon.ts';
 import { Remote } from '../../state/remote.ts';
@@ -22,6 +23,7 @@ import { showingOnce } from '../show-all.ts';
 import { assemblyStyles } from './assembly-styles.ts';
 import { lotsOf } from './lots.ts';
 import { memoButton } from './memo-button.ts';
+import { partName, partsTable } from './parts.ts';
 import { roadsBeside } from './roads.ts';
 import { draftOf, dropScenario } from './scenario-calls.ts';
 import { type Side, sideRows } from './side-rows.ts';
@@ -38,8 +40,12 @@ type Beside = {
 /** The sites that the scenario would make; none where its parcels are no more. */
 const plannedOf = ({ assembly, parts }: ScenarioAnswer): Side => (assembly ? [assembly] : (parts ?? []));
 
-const plannedShapes = ({ assembly, parts }: ScenarioAnswer): readonly Area[] =>
-  assembly ? [assembly.outline] : (parts ?? []).map(({ shape }) => shape);
+/** Parts are told by number and area, in the figures as on the map. */
+const plannedShapes = ({ assembly, parts }: ScenarioAnswer, lang: Lang): Pick<Compared, 'after' | 'names'> => {
+  if (assembly) return { after: [assembly.outline] };
+  const pieces = parts ?? [];
+  return { after: pieces.map(({ shape }) => shape), names: pieces.map((part, at) => partName(part, at, lang)) };
+};
 
 @customElement('mutu-scenario')
 export class ScenarioView extends LitElement {
@@ -49,12 +55,8 @@ export class ScenarioView extends LitElement {
     css`
       .bar { display: flex; gap: 8px; align-items: center; }
       .bar h3 { overflow-wrap: anywhere; }
-      table { border-collapse: collapse; width: 100%; font-size: var(--text-s); }
-      th, td { padding: 6px 0 6px 12px; text-align: right; border-bottom: 1px solid var(--line); font-weight: 400; }
-      th:first-child { text-align: left; padding-left: 0; color: var(--muted); }
-      thead th { color: var(--muted); }
-      td:last-child { font-weight: 600; }
-      .changed { color: var(--accent); }
+      .side th:first-child { color: var(--muted); }
+      .changed { font-weight: 600; }
       .foot { display: grid; gap: 8px; padding: 12px 16px; box-shadow: 0 -1px 0 var(--line); }
       .dash { display: inline-block; width: 24px; border-top: 2px dashed currentColor; vertical-align: middle; }
       .solid { display: inline-block; width: 24px; border-top: 3px solid currentColor; vertical-align: middle; }
@@ -68,7 +70,7 @@ export class ScenarioView extends LitElement {
   @state() private isDropping = false;
   @state() private busy = false;
   @state() private problem = '';
-  private laid: Beside | null = null;
+  private laid: { readonly value: Beside; readonly lang: Lang } | null = null;
   private readonly show = showingOnce();
 
   private readonly beside = new Remote<Beside>(this, {
@@ -87,10 +89,11 @@ export class ScenarioView extends LitElement {
   /** Dashed as it is, solid as it would be. */
   protected override updated() {
     const { value } = this.beside;
-    if (!value || value === this.laid || !this.board) return;
-    this.laid = value;
-    this.board.compare({ before: value.before, after: plannedShapes(value.scenario) });
-    this.show(this.of, this, shapesOf(value.before, null, this.scene.view.lang), CLOSE);
+    const { lang } = this.scene.view;
+    if (!value || !this.board || (value === this.laid?.value && lang === this.laid.lang)) return;
+    this.laid = { value, lang };
+    this.board.compare({ before: value.before, ...plannedShapes(value.scenario, lang) });
+    this.show(this.of, this, shapesOf(value.before, null, lang), CLOSE);
   }
 
   override disconnectedCallback() {
@@ -119,6 +122,7 @@ export class ScenarioView extends LitElement {
       <p class="small muted">${note ? html`${note}<br />` : nothing}${author} · ${asOf ?? ''}</p>
       ${scenario.isCurrent ? nothing : html`<p class="finding" role="alert">${t(lang, planned.length > 0 ? 'assembly.changed' : 'assembly.gone')}</p>`}
       ${planned.length > 0 && today.length > 0 ? this.table(today, planned, isInvented) : nothing}
+      ${scenario.parts ? html`<section>${partsTable(scenario.parts, true, lang)}</section>` : nothing}
       ${scenario.assembly ? siteFigures(scenario.assembly, isInvented, lang) : nothing}
     `;
   }
@@ -126,7 +130,7 @@ export class ScenarioView extends LitElement {
   private table(today: Side, planned: Side, isInvented: boolean) {
     const { lang } = this.scene.view;
     return html`
-      <table>
+      <table class="side">
         <thead><tr><th scope="col"><span class="unseen">${t(lang, 'compare.field')}</span></th><th scope="col">${t(lang, 'assembly.today')} <i class="dash" aria-hidden="true"></i></th><th scope="col">${t(lang, 'assembly.planned.head')} <i class="solid" aria-hidden="true"></i></th></tr></thead>
         <tbody>${sideRows(today, planned, lang).map((row) => html`<tr><th scope="row">${t(lang, row.name)}</th><td>${row.today}</td><td class=${row.today === row.planned ? '' : 'changed'}>${row.planned}</td></tr>`)}</tbody>
       </table>
